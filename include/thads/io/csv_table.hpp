@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// A CSV file with a header line: columns found by name, rows whose every fault becomes a finding.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <thads/io/csv_reader.hpp>
+#include <thads/model/validation.hpp>
+#include <thads/model/vocabulary.hpp>
+#include <thads/number/integer_text.hpp>
+#include <thads/time/date.hpp>
+
+namespace thads {
+
+/// Told how far long work has come; returning false stops it with errc::cancelled.
+using progress_callback = std::function<bool(std::uint64_t done, std::uint64_t total)>;
+
+/// How CSV text is written.
+struct csv_format {
+  char delimiter = ',';                  ///< ',' ';' or a tab
+  date_format dates = date_format::iso;  ///< for every date of the file
+};
+
+/// Reads the rows of a table with `Columns` named columns. Values are checked as they are fetched;
+/// every fault goes to the report with line, column and case id.
+template <std::size_t Columns>
+class csv_table {
+ public:
+  using names = std::array<std::string_view, Columns>;
+
+  /// Opens `input` and reads its header line. All of `columns` must be there, in any order; others
+  /// are ignored and named once in a note. Column `id_column` names the row in findings.
+  csv_table(const text_input& input, csv_format format, const names& columns,
+            std::size_t id_column, findings& report, std::uint32_t file)
+      : format_(format),
+        columns_(columns),
+        id_column_(id_column),
+        report_(report),
+        file_(file),
+        total_(input.size()),
+        reader_(input.open(), format.delimiter) {
+    read_header();
+  }
+
+  /// Goes to the next row, over blank lines; false at the end, or when the header is unusable.
+  [[nodiscard]] bool next();
+
+  /// False when the row has a fault, so far as its values were fetched.
+  [[nodiscard]] bool good() const noexcept { return good_; }
+
+  [[nodiscard]] std::uint64_t line() const noexcept { return reader_.line(); }
+
+  /// The text of column `c`; empty when the row is malformed before it.
+  [[nodiscard]] std::string_view text(std::size_t c) const noexcept {
+    const std::size_t field = positions_[c];
+    return field < reader_.fields().size() ? reader_.fields()[field] : std::string_view();
+  }
+
+  /// The text of column `c`, which must not be empty.
+  std::string_view required(std::size_t c) {
+    const std::string_view value = text(c);
+    if (value.empty()) fault(rule::value_missing, c);
+    return value;
+  }
+
+  /// The word of column `c`. An empty field gives `fallback`, if there is one.
+  template <vocabulary_enum Enum>
+  Enum word(std::size_t c, std::optional<Enum> fallback = {}) {
+    const std::string_view value = text(c);
+    if (value.empty() && fallback) return *fallback;
+    if (const auto found = find_code<Enum>(value)) return *found;
+    fault(value.empty() ? rule::value_missing : rule::code_unknown, c, value);
+    return Enum{};
+  }
+
+  /// The date of column `c`, which must not be empty.
+  date day(std::size_t c) {
+    const std::string_view value = text(c);
+    thads::date result;
+    if (!from_chars(value.data(), value.data() + value.size(), result, format_.dates)) {
+      fault(value.empty() ? rule::value_missing : rule::date_invalid, c, value);
+    }
+    return result;
+  }
+
+  /// Whole đồng between `least` and 2^63 − 1, or nothing for an empty field.
+  std::optional<std::int64_t> amount(std::size_t c, std::int64_t least) {
+    const std::string_view value = text(c);
+    if (value.empty()) return std::nullopt;
+    std::int64_t result = 0;
+    if (!from_chars(value.data(), value.data() + value.size(), result) || result < least) {
+      fault(rule::amount_invalid, c, value);
+    }
+    return result;
+  }
+
+  /// Reports that column `c` of the row breaks rule `r`.
+  void fault(rule r, std::size_t c, std::string_view value = {}) {
+    const std::size_t field = positions_[c];
+    note(r, field < reader_.fields().size() ? reader_.column(field) : 0, columns_[c],
+         std::string(value));
+  }
+
+  /// Byte of the row at which column `c` begins, from 1; 0 when the row does not reach that far.
+  [[nodiscard]] std::uint32_t column(std::string_view name) const noexcept {
+    for (std::size_t c = 0; c < Columns; ++c) {
+      if (columns_[c] == name && positions_[c] < reader_.fields().size()) {
+        return reader_.column(positions_[c]);
+      }
+    }
+    return 0;
+  }
+
+  /// Estimate of the rows in all, from the bytes and rows so far.
+  [[nodiscard]] std::size_t expected_rows() const noexcept {
+    const std::uint64_t row_size = reader_.position() / (rows_ == 0 ? 1 : rows_);
+    return total_ / (row_size == 0 ? 1 : row_size);
+  }
+
+  /// Calls `progress` now and then.
+  void report_progress(const progress_callback& progress) const {
+    constexpr std::uint64_t every = 1U << 16U;
+    if (progress && rows_ % every == 0 && !progress(reader_.position(), total_)) {
+      throw error(errc::cancelled, "reading was cancelled");
+    }
+  }
+
+ private:
+  static constexpr std::size_t absent = std::numeric_limits<std::size_t>::max();
+
+  void read_header();
+  void note(rule r, std::uint32_t column, std::string_view field, std::string value);
+  void report_malformed();
+  [[nodiscard]] bool has_right_width();
+
+  csv_format format_;
+  names columns_;
+  std::size_t id_column_;
+  findings& report_;
+  std::uint32_t file_;
+  std::uint64_t total_;
+  csv_reader reader_;
+  std::array<std::size_t, Columns> positions_{};
+  std::size_t width_ = 0;
+  std::uint64_t rows_ = 0;
+  bool usable_ = false;
+  bool good_ = true;
+};
+
+template <std::size_t Columns>
+void csv_table<Columns>::note(rule r, std::uint32_t column, std::string_view field,
+                              std::string value) {
+  if (describe(r).severity == severity::error) good_ = false;
+  report_.add({.id = r,
+               .file = file_,
+               .line = reader_.line(),
+               .column = column,
+               .case_id = usable_ ? std::string(text(id_column_)) : std::string(),
+               .field = field,
+               .value = std::move(value)});
+}
+
+template <std::size_t Columns>
+void csv_table<Columns>::report_malformed() {
+  const auto [id, column] = *reader_.malformed();
+  note(id, column, {},
+       id == rule::record_too_long ? std::to_string(csv_reader::max_record) : std::string());
+}
+
+template <std::size_t Columns>
+void csv_table<Columns>::read_header() {
+  positions_.fill(absent);
+  if (!reader_.next()) {
+    report_.add({.id = rule::file_empty, .file = file_});
+    return;
+  }
+  if (reader_.malformed()) report_malformed();
+  usable_ = false;
+  std::string extra;
+  const auto fields = reader_.fields();
+  width_ = fields.size();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    std::size_t c = 0;
+    while (c < Columns && columns_[c] != fields[i]) ++c;
+    if (c == Columns) {
+      extra += (extra.empty() ? "" : ", ") + std::string(fields[i].substr(0, 64));
+    } else if (positions_[c] != absent) {
+      note(rule::column_duplicate, reader_.column(i), columns_[c], std::string(columns_[c]));
+    } else {
+      positions_[c] = i;
+    }
+  }
+  for (std::size_t c = 0; c < Columns; ++c) {
+    if (positions_[c] == absent) {
+      note(rule::column_missing, 0, columns_[c], std::string(columns_[c]));
+    }
+  }
+  const bool complete = good_;
+  if (!extra.empty()) note(rule::column_extra, 0, {}, extra);
+  usable_ = complete;
+}
+
+template <std::size_t Columns>
+bool csv_table<Columns>::has_right_width() {
+  const std::size_t got = reader_.fields().size();
+  if (got == width_) return true;
+  note(rule::field_count, 0, {}, std::to_string(got) + " / " + std::to_string(width_));
+  return false;
+}
+
+template <std::size_t Columns>
+bool csv_table<Columns>::next() {
+  if (!usable_) return false;
+  while (reader_.next()) {
+    good_ = true;
+    if (reader_.blank() && width_ != 1) {
+      note(rule::line_blank, 0, {}, {});
+      continue;
+    }
+    ++rows_;
+    if (reader_.malformed()) {
+      report_malformed();
+    } else {
+      static_cast<void>(has_right_width());
+    }
+    return true;
+  }
+  return false;
+}
+
+}  // namespace thads

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether text is UTF-8, as Unicode 15 (table 3-7) defines it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace thads {
+
+/// Position of the first byte that does not belong to well-formed UTF-8, or the size of `text`.
+/// Overlong forms, surrogates and values beyond U+10FFFF are not well formed.
+[[nodiscard]] inline std::size_t find_invalid_utf8(std::string_view text) noexcept {
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto is_tail = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (i + 8 <= text.size()) {  // most text is ASCII: eight bytes at a time
+      std::uint64_t word;
+      std::memcpy(&word, text.data() + i, 8);
+      if ((word & 0x8080808080808080U) == 0) {
+        i += 8;
+        continue;
+      }
+    }
+    const unsigned lead = byte(i);
+    if (lead < 0x80) {
+      i += 1;
+      continue;
+    }
+    if (lead < 0xC2 || lead > 0xF4 || !is_tail(i + 1)) return i;
+    const unsigned second = byte(i + 1);
+    if (lead < 0xE0) {
+      i += 2;
+    } else if (lead < 0xF0) {
+      const bool overlong = lead == 0xE0 && second < 0xA0;
+      const bool surrogate = lead == 0xED && second > 0x9F;
+      if (overlong || surrogate || !is_tail(i + 2)) return i;
+      i += 3;
+    } else {
+      const bool overlong = lead == 0xF0 && second < 0x90;
+      const bool too_large = lead == 0xF4 && second > 0x8F;
+      if (overlong || too_large || !is_tail(i + 2) || !is_tail(i + 3)) return i;
+      i += 4;
+    }
+  }
+  return text.size();
+}
+
+}  // namespace thads

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts numbered in order of first appearance: the case ids, unit codes and officer codes of a register.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <thads/error.hpp>
+
+namespace thads {
+
+/// An append-only list of distinct texts, kept end to end in one block of memory.
+class code_list {
+ public:
+  /// The texts' numbers are 32 bits wide.
+  static constexpr std::size_t max_size = std::numeric_limits<std::uint32_t>::max() - 1;
+
+  [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
+
+  [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept {
+    const std::uint64_t begin = i == 0 ? 0 : ends_[i - 1];
+    return {text_.data() + begin, ends_[i] - begin};
+  }
+
+  /// Appends `text` and returns its number.
+  std::uint32_t push_back(std::string_view text) {
+    if (size() >= max_size) throw error(errc::limit, "more than 4 294 967 294 codes or cases");
+    text_.insert(text_.end(), text.begin(), text.end());
+    ends_.push_back(text_.size());
+    return static_cast<std::uint32_t>(ends_.size() - 1);
+  }
+
+  void reserve(std::size_t texts, std::size_t bytes) {
+    ends_.reserve(texts);
+    text_.reserve(bytes);
+  }
+
+  void shrink_to_fit() {
+    ends_.shrink_to_fit();
+    text_.shrink_to_fit();
+  }
+
+  /// Bytes of memory in use.
+  [[nodiscard]] std::size_t memory() const noexcept {
+    return text_.capacity() + ends_.capacity() * sizeof(std::uint64_t);
+  }
+
+ private:
+  std::vector<char> text_;
+  std::vector<std::uint64_t> ends_;
+};
+
+/// Finds the number of a text in a code_list that grows along with it.
+///
+/// The hash is keyed at random, so that a hostile file cannot make look-ups slow; nothing that
+/// leaves the library depends on the key.
+class code_index {
+ public:
+  code_index() : key_(random_word()), multiplier_(random_word() | 1U) {}
+
+  /// A text's hash under this index's key.
+  [[nodiscard]] std::uint64_t hash(std::string_view text) const noexcept {
+    std::uint64_t h = text.size();
+    const char* p = text.data();
+    std::size_t left = text.size();
+    for (; left >= 8; p += 8, left -= 8) h = mix(h ^ load(p, 8));
+    return mix(h ^ load(p, left));
+  }
+
+  /// The number of `text` in `list`, if it is there.
+  [[nodiscard]] std::optional<std::uint32_t> find(const code_list& list,
+                                                  std::string_view text) const noexcept {
+    if (slots_.empty()) return std::nullopt;
+    const std::uint64_t h = hash(text);
+    for (std::size_t i = h & mask();; i = (i + 1) & mask()) {
+      const slot s = slots_[i];
+      if (s.number == 0) return std::nullopt;
+      if (s.tag == tag_of(h) && list[s.number - 1] == text) return s.number - 1;
+    }
+  }
+
+  /// What `find_or_add` did.
+  struct outcome {
+    std::uint32_t number;
+    bool added;
+  };
+
+  /// The number of `text`, which is appended to `list` when it is new.
+  outcome find_or_add(code_list& list, std::string_view text) {
+    if ((list.size() + 1) * 3 > slots_.size() * 2) grow(list);
+    const std::uint64_t h = hash(text);
+    std::size_t i = h & mask();
+    for (; slots_[i].number != 0; i = (i + 1) & mask()) {
+      if (slots_[i].tag == tag_of(h) && list[slots_[i].number - 1] == text) {
+        return {slots_[i].number - 1, false};
+      }
+    }
+    const std::uint32_t number = list.push_back(text);
+    slots_[i] = {tag_of(h), number + 1};
+    return {number, true};
+  }
+
+  /// Brings the slot of a text into the cache ahead of `find`.
+  void prefetch(std::string_view text) const noexcept {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash(text) & mask()]);
+  }
+
+  void clear() noexcept {
+    slots_.clear();
+    slots_.shrink_to_fit();
+  }
+
+ private:
+  struct slot {
+    std::uint32_t tag = 0;
+    std::uint32_t number = 0;  // plus one; 0 is an empty slot
+  };
+
+  static std::uint64_t random_word() {
+    std::random_device device;
+    return (static_cast<std::uint64_t>(device()) << 32U) ^ device();
+  }
+
+  static std::uint64_t load(const char* p, std::size_t bytes) noexcept {
+    std::uint64_t word = 0;
+    std::memcpy(&word, p, bytes);
+    return word;
+  }
+
+  // Folds the 128-bit product, so that every bit of the input reaches every bit of the result.
+  [[nodiscard]] std::uint64_t mix(std::uint64_t x) const noexcept {
+    const uint128_t product = static_cast<uint128_t>(x ^ key_) * multiplier_;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+  }
+
+  static std::uint32_t tag_of(std::uint64_t h) noexcept {
+    return static_cast<std::uint32_t>(h >> 32U);
+  }
+
+  [[nodiscard]] std::size_t mask() const noexcept { return slots_.size() - 1; }
+
+  void grow(const code_list& list) {
+    std::vector<slot> bigger(slots_.empty() ? 64 : slots_.size() * 2);
+    slots_.swap(bigger);
+    for (std::size_t number = 0; number < list.size(); ++number) {
+      const std::uint64_t h = hash(list[number]);
+      std::size_t i = h & mask();
+      while (slots_[i].number != 0) i = (i + 1) & mask();
+      slots_[i] = {tag_of(h), static_cast<std::uint32_t>(number + 1)};
+    }
+  }
+
+  std::uint64_t key_;
+  std::uint64_t multiplier_;
+  std::vector<slot> slots_;
+};
+
+}  // namespace thads

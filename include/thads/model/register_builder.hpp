@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts a register together from records in any order, and validates every case as a whole.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <thads/model/case_register.hpp>
+#include <thads/model/validation.hpp>
+
+namespace thads {
+
+/// What to do with cases that have errors.
+enum class strictness : std::uint8_t {
+  strict,   ///< any error: the register yields no figures
+  lenient,  ///< bad cases are set aside whole, and counted
+};
+
+/// Lines of the records that a lenient load set aside, in ascending order.
+struct rejected_lines {
+  std::vector<std::uint32_t> cases;
+  std::vector<std::uint32_t> events;
+};
+
+/// Collects records and findings; `finish` makes the register.
+///
+/// All cases come first, then all events. Events of one case apply in order of date, and within one
+/// date in the order in which they were added. A builder is used by one thread and for one register.
+class register_builder {
+ public:
+  /// `report` receives the findings; `cases_file` and `events_file` are files of it.
+  register_builder(findings& report, std::uint32_t cases_file, std::uint32_t events_file)
+      : report_(report), cases_file_(cases_file), events_file_(events_file) {}
+
+  /// Makes room ahead of time; only a hint.
+  void reserve_cases(std::size_t n);
+  void reserve_events(std::size_t n);
+
+  /// Adds a case that is valid by itself, from `line` of its file (0 when there is no file).
+  void add(const case_record& record, std::uint64_t line = 0);
+
+  /// Adds an event that is valid by itself.
+  void add(const event_record& record, std::uint64_t line = 0);
+
+  /// Notes a record that has findings of its own. Its case, if `id` is readable, is set aside.
+  void reject_case(std::string_view id, std::uint64_t line);
+  void reject_event(std::string_view case_id, std::uint64_t line);
+
+  /// Validates each case as a whole and makes the register. With `strict` and any error in the
+  /// report, or with an error that concerns no single record, the register is empty and says so.
+  [[nodiscard]] case_register finish(strictness mode);
+
+  /// What `finish` left out of the register.
+  [[nodiscard]] const rejected_lines& rejected() const noexcept { return rejected_; }
+
+ private:
+  struct life;  // one case while its events are checked
+
+  std::uint32_t number_of(std::string_view case_id, std::uint64_t line);
+  void note(rule r, std::uint32_t file, std::uint64_t line, std::string_view case_id,
+            std::string_view field, std::string value = {});
+  void check_home(std::uint32_t officer, std::uint32_t unit, std::uint32_t file,
+                  std::uint64_t line, std::string_view case_id);
+  void push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind, std::int64_t payload,
+                  std::uint64_t line);
+  void group_events_by_case();
+  void sort_events_of(std::size_t begin, std::size_t end);
+  void check_case(std::uint32_t i);
+  void check_event(life& l, std::size_t e);
+  void take_money(life& l, std::size_t e);
+  void adjust(life& l, std::size_t e);
+  void wrong(rule r, const life& l, std::size_t e, std::string_view field, std::string value = {});
+  void suspicious(rule r, const life& l, std::size_t e, std::string_view field);
+  void collect_rejected_lines();
+  void remove_bad_cases();
+
+  findings& report_;
+  std::uint32_t cases_file_;
+  std::uint32_t events_file_;
+  detail::register_columns c_;
+  code_index ids_;
+  code_index units_;
+  code_index officers_;
+  std::vector<std::uint32_t> officer_home_;  // the unit with which each officer first appeared
+  std::vector<std::uint32_t> event_case_;
+  std::vector<bool> bad_;
+  std::uint32_t last_case_ = 0;
+  rejected_lines rejected_;
+  std::uint64_t unattributed_ = 0;
+};
+
+namespace detail {
+
+inline constexpr std::uint32_t no_unit = 0xFFFFFFFFU;
+
+// Line numbers are 32 bits wide in the register; a longer file has no line to point at.
+inline std::uint32_t narrow_line(std::uint64_t line) {
+  if (line > std::numeric_limits<std::uint32_t>::max()) {
+    throw error(errc::limit, "a file of more than 4 294 967 295 lines");
+  }
+  return static_cast<std::uint32_t>(line);
+}
+
+// Reorders `column` so that its element i goes to position[i]. One column at a time keeps the peak
+// of memory low.
+template <class T>
+void permute(std::vector<T>& column, const std::vector<std::uint32_t>& position) {
+  std::vector<T> moved(column.size());
+  for (std::size_t i = 0; i < column.size(); ++i) moved[position[i]] = column[i];
+  column.swap(moved);
+}
+
+}  // namespace detail
+
+inline void register_builder::reserve_cases(std::size_t n) {
+  c_.accepted.reserve(n);
+  c_.amount.reserve(n);
+  c_.unit.reserve(n);
+  c_.officer.reserve(n);
+  c_.traits.reserve(n);
+  c_.line.reserve(n);
+}
+
+inline void register_builder::reserve_events(std::size_t n) {
+  event_case_.reserve(n);
+  c_.event_day.reserve(n);
+  c_.event_kind.reserve(n);
+  c_.event_payload.reserve(n);
+  c_.event_line.reserve(n);
+}
+
+inline void register_builder::note(rule r, std::uint32_t file, std::uint64_t line,
+                                   std::string_view case_id, std::string_view field,
+                                   std::string value) {
+  report_.add({.id = r,
+               .file = file,
+               .line = line,
+               .case_id = std::string(case_id),
+               .field = field,
+               .value = std::move(value)});
+}
+
+inline void register_builder::add(const case_record& record, std::uint64_t line) {
+  const auto [number, added] = ids_.find_or_add(c_.ids, record.id);
+  if (!added) {
+    note(rule::case_duplicate, cases_file_, line, record.id, "case_id",
+         std::to_string(c_.line[number]));
+    bad_[number] = true;
+    rejected_.cases.push_back(detail::narrow_line(line));
+    return;
+  }
+  const std::uint32_t unit = units_.find_or_add(c_.units, record.unit).number;
+  const std::uint32_t officer = officers_.find_or_add(c_.officers, record.officer).number;
+  if (!record.officer.empty()) check_home(officer, unit, cases_file_, line, record.id);
+  c_.accepted.push_back(record.accepted.days());
+  c_.amount.push_back(record.amount);
+  c_.unit.push_back(unit);
+  c_.officer.push_back(officer);
+  c_.traits.push_back(detail::case_traits::pack(record));
+  c_.line.push_back(detail::narrow_line(line));
+  bad_.push_back(false);
+}
+
+inline void register_builder::reject_case(std::string_view id, std::uint64_t line) {
+  if (id.empty()) {
+    ++unattributed_;
+    rejected_.cases.push_back(detail::narrow_line(line));
+    return;
+  }
+  const std::size_t before = c_.ids.size();
+  add(case_record{.id = id}, line);
+  if (c_.ids.size() != before) bad_.back() = true;
+}
+
+// Files usually list the events of a case together, or the cases in one order in both files. Trying
+// the last case and the one after it finds most ids without a look-up.
+inline std::uint32_t register_builder::number_of(std::string_view case_id, std::uint64_t line) {
+  if (last_case_ < c_.ids.size() && c_.ids[last_case_] == case_id) return last_case_;
+  if (last_case_ + 1 < c_.ids.size() && c_.ids[last_case_ + 1] == case_id) return ++last_case_;
+  if (const auto found = ids_.find(c_.ids, case_id)) return last_case_ = *found;
+  note(rule::case_unknown, events_file_, line, case_id, "case_id");
+  ++unattributed_;
+  rejected_.events.push_back(detail::narrow_line(line));
+  return code_list::max_size;
+}
+
+inline void register_builder::add(const event_record& record, std::uint64_t line) {
+  const std::uint32_t number = number_of(record.case_id, line);
+  if (number == code_list::max_size) return;
+  auto kind = static_cast<std::uint8_t>(record.type);
+  std::int64_t payload = record.amount.value_or(0);
+  if (record.ground == ground::agreement) kind |= detail::event_kind::agreed;
+  if (is_transfer(record.type)) {
+    detail::transfer to{detail::transfer::same_unit,
+                        officers_.find_or_add(c_.officers, record.officer).number};
+    if (record.type == event_type::unit_changed) {
+      to.unit = units_.find_or_add(c_.units, record.unit).number;
+    }
+    payload = to.pack();
+  } else if (rule_of(record.type).amount == amount_rule::whole_or_part && !record.amount) {
+    kind |= detail::event_kind::whole;
+  }
+  push_event(number, record.date.days(), kind, payload, line);
+}
+
+inline void register_builder::reject_event(std::string_view case_id, std::uint64_t line) {
+  const auto number = case_id.empty() ? std::nullopt : ids_.find(c_.ids, case_id);
+  if (!number) {
+    ++unattributed_;
+    rejected_.events.push_back(detail::narrow_line(line));
+    return;
+  }
+  bad_[*number] = true;
+  push_event(*number, 0, static_cast<std::uint8_t>(event_type::verified), 0, line);
+}
+
+inline void register_builder::push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind,
+                                         std::int64_t payload, std::uint64_t line) {
+  if (event_case_.size() >= code_list::max_size) {
+    throw error(errc::limit, "more than 4 294 967 294 events in one register");
+  }
+  event_case_.push_back(of_case);
+  c_.event_day.push_back(day);
+  c_.event_kind.push_back(kind);
+  c_.event_payload.push_back(payload);
+  c_.event_line.push_back(detail::narrow_line(line));
+}
+
+inline void register_builder::check_home(std::uint32_t officer, std::uint32_t unit,
+                                         std::uint32_t file, std::uint64_t line,
+                                         std::string_view case_id) {
+  if (officer_home_.size() <= officer) officer_home_.resize(officer + 1, detail::no_unit);
+  std::uint32_t& home = officer_home_[officer];
+  if (home == detail::no_unit) home = unit;
+  if (home != unit) {
+    note(rule::officer_of_another_unit, file, line, case_id, "officer",
+         std::string(c_.units[home]));
+  }
+}
+
+// A counting sort by case, which keeps the order of the file within a case; a file that is already
+// in order is left alone.
+inline void register_builder::group_events_by_case() {
+  const std::size_t cases = c_.accepted.size();
+  c_.first_event.assign(cases + 1, 0);
+  for (const std::uint32_t of_case : event_case_) ++c_.first_event[of_case + 1];
+  std::partial_sum(c_.first_event.begin(), c_.first_event.end(), c_.first_event.begin());
+  if (!std::is_sorted(event_case_.begin(), event_case_.end())) {
+    std::vector<std::uint32_t> next(c_.first_event.begin(), c_.first_event.end() - 1);
+    for (std::uint32_t& of_case : event_case_) of_case = next[of_case]++;
+    std::vector<std::uint32_t>().swap(next);
+    detail::permute(c_.event_day, event_case_);
+    detail::permute(c_.event_kind, event_case_);
+    detail::permute(c_.event_payload, event_case_);
+    detail::permute(c_.event_line, event_case_);
+  }
+  std::vector<std::uint32_t>().swap(event_case_);
+}
+
+// Events mostly come in order of date. Insertion keeps equal dates in the order of the file; a case
+// with very many events out of order is sorted by an index instead, so that time stays n log n.
+inline void register_builder::sort_events_of(std::size_t begin, std::size_t end) {
+  const auto days = c_.event_day.begin();
+  const auto at = [](std::size_t i) { return static_cast<std::ptrdiff_t>(i); };
+  if (std::is_sorted(days + at(begin), days + at(end))) return;
+  std::vector<std::size_t> order(end - begin);
+  std::iota(order.begin(), order.end(), begin);
+  std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
+    return c_.event_day[a] < c_.event_day[b];
+  });
+  const auto reorder = [&](auto& column) {
+    std::decay_t<decltype(column)> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t from : order) sorted.push_back(column[from]);
+    std::copy(sorted.begin(), sorted.end(), column.begin() + at(begin));
+  };
+  reorder(c_.event_day);
+  reorder(c_.event_kind);
+  reorder(c_.event_payload);
+  reorder(c_.event_line);
+}
+
+struct register_builder::life {
+  std::uint32_t number;
+  std::uint32_t unit;
+  std::int64_t balance;
+  std::int64_t gross;  // the obligation with all that was ever added to it
+  bool held = false;
+  bool booked = false;
+  bool closed = false;
+};
+
+inline void register_builder::check_case(std::uint32_t i) {
+  const std::size_t begin = c_.first_event[i];
+  const std::size_t end = c_.first_event[i + 1];
+  sort_events_of(begin, end);
+  life l{.number = i, .unit = c_.unit[i], .balance = c_.amount[i], .gross = c_.amount[i]};
+  for (std::size_t e = begin; e < end; ++e) check_event(l, e);
+  if (!l.closed && l.gross > 0 && l.balance == 0) {
+    note(rule::open_with_zero_balance, cases_file_, c_.line[i], c_.ids[i], "amount",
+         std::to_string(l.gross));
+  }
+}
+
+inline void register_builder::suspicious(rule r, const life& l, std::size_t e,
+                                         std::string_view field) {
+  note(r, events_file_, c_.event_line[e], c_.ids[l.number], field);
+}
+
+inline void register_builder::wrong(rule r, const life& l, std::size_t e, std::string_view field,
+                                    std::string value) {
+  note(r, events_file_, c_.event_line[e], c_.ids[l.number], field, std::move(value));
+  bad_[l.number] = true;
+}
+
+// Money leaves the balance. The whole balance is written down where the row left the amount open,
+// so that counting need not follow the balance.
+inline void register_builder::take_money(life& l, std::size_t e) {
+  std::int64_t& payload = c_.event_payload[e];
+  const std::uint8_t kind = c_.event_kind[e];
+  const bool takes_all = rule_of(detail::event_kind::type(kind)).amount == amount_rule::none ||
+                         (kind & detail::event_kind::whole) != 0;
+  if (takes_all) payload = l.balance;
+  if (payload > l.balance) {
+    wrong(rule::balance_negative, l, e, "amount", std::to_string(payload - l.balance));
+    payload = l.balance;
+  }
+  l.balance -= payload;
+}
+
+inline void register_builder::adjust(life& l, std::size_t e) {
+  const std::int64_t change = c_.event_payload[e];
+  if (change > 0 && __builtin_add_overflow(l.gross, change, &l.gross)) {
+    wrong(rule::balance_too_large, l, e, "amount");
+    return;
+  }
+  if (change < -l.balance) {
+    const auto below = 0 - static_cast<std::uint64_t>(change) - static_cast<std::uint64_t>(l.balance);
+    wrong(rule::balance_negative, l, e, "amount", std::to_string(below));
+    l.balance = 0;
+    return;
+  }
+  l.balance += change;
+}
+
+// Applies one event to the state of its case and reports what is impossible about it. The case is
+// followed to its end all the same, so that one mistake does not hide the next.
+inline void register_builder::check_event(life& l, std::size_t e) {
+  const event_type type = detail::event_kind::type(c_.event_kind[e]);
+  const event_rule& effect = rule_of(type);
+  if (c_.event_day[e] < c_.accepted[l.number]) {
+    wrong(rule::event_before_acceptance, l, e, "date", to_string(date::from_days(c_.event_day[e])));
+  }
+  if (l.closed) {
+    wrong(rule::event_after_closing, l, e, "date", to_string(date::from_days(c_.event_day[e])));
+    return;
+  }
+  if (effect.leaves_as) take_money(l, e);
+  switch (type) {
+    case event_type::adjusted:
+      adjust(l, e);
+      break;
+    case event_type::completed:
+      if (l.balance != 0) {
+        wrong(rule::completed_with_balance, l, e, "type", std::to_string(l.balance));
+      }
+      break;
+    case event_type::postponed:
+    case event_type::suspended:
+      l.held = true;
+      break;
+    case event_type::resumed:
+      if (!l.held) suspicious(rule::hold_not_set, l, e, "type");
+      l.held = false;
+      break;
+    case event_type::separate_book:
+      if (l.booked) suspicious(rule::book_already_entered, l, e, "type");
+      l.booked = true;
+      break;
+    case event_type::book_returned:
+      if (!l.booked) suspicious(rule::book_not_entered, l, e, "type");
+      l.booked = false;
+      break;
+    case event_type::officer_changed:
+    case event_type::unit_changed: {
+      const auto to = detail::transfer::unpack(c_.event_payload[e]);
+      if (to.unit != detail::transfer::same_unit) l.unit = to.unit;
+      if (!c_.officers[to.officer].empty()) {
+        check_home(to.officer, l.unit, events_file_, c_.event_line[e], c_.ids[l.number]);
+      }
+      break;
+    }
+    default:
+      break;
+  }
+  const bool empties = (c_.event_kind[e] & detail::event_kind::whole) != 0 || l.balance == 0;
+  l.closed = effect.closing == closing_rule::always ||
+             (effect.closing == closing_rule::when_nothing_is_left && empties);
+  if (l.closed) c_.event_kind[e] |= detail::event_kind::closes;
+}
+
+inline void register_builder::collect_rejected_lines() {
+  for (std::size_t i = 0; i < c_.accepted.size(); ++i) {
+    if (!bad_[i]) continue;
+    rejected_.cases.push_back(c_.line[i]);
+    for (std::size_t e = c_.first_event[i]; e < c_.first_event[i + 1]; ++e) {
+      rejected_.events.push_back(c_.event_line[e]);
+    }
+  }
+  std::sort(rejected_.cases.begin(), rejected_.cases.end());
+  std::sort(rejected_.events.begin(), rejected_.events.end());
+}
+
+inline void register_builder::remove_bad_cases() {
+  detail::register_columns kept;
+  kept.units = std::move(c_.units);
+  kept.officers = std::move(c_.officers);
+  kept.first_event.push_back(0);
+  for (std::size_t i = 0; i < c_.accepted.size(); ++i) {
+    if (bad_[i]) continue;
+    kept.ids.push_back(c_.ids[i]);
+    kept.accepted.push_back(c_.accepted[i]);
+    kept.amount.push_back(c_.amount[i]);
+    kept.unit.push_back(c_.unit[i]);
+    kept.officer.push_back(c_.officer[i]);
+    kept.traits.push_back(c_.traits[i]);
+    kept.line.push_back(c_.line[i]);
+    for (std::size_t e = c_.first_event[i]; e < c_.first_event[i + 1]; ++e) {
+      kept.event_day.push_back(c_.event_day[e]);
+      kept.event_kind.push_back(c_.event_kind[e]);
+      kept.event_payload.push_back(c_.event_payload[e]);
+      kept.event_line.push_back(c_.event_line[e]);
+    }
+    kept.first_event.push_back(static_cast<std::uint32_t>(kept.event_day.size()));
+  }
+  c_ = std::move(kept);
+}
+
+inline case_register register_builder::finish(strictness mode) {
+  ids_.clear();
+  group_events_by_case();
+  for (std::uint32_t i = 0; i < c_.accepted.size(); ++i) {
+    if (!bad_[i]) check_case(i);
+  }
+  const bool nothing_to_count = report_.count(rule::file_empty) != 0 ||
+                                report_.count(rule::column_missing) != 0 ||
+                                report_.count(rule::column_duplicate) != 0 || report_.truncated();
+  if (report_.has_errors() && (mode == strictness::strict || nothing_to_count)) {
+    detail::register_columns empty;
+    empty.first_event.push_back(0);
+    return case_register(std::move(empty), {}, report_.count(severity::error));
+  }
+  set_aside_counts set_aside{.cases = 0, .records = unattributed_};
+  set_aside.cases = static_cast<std::uint64_t>(std::count(bad_.begin(), bad_.end(), true));
+  if (set_aside.cases != 0) {
+    collect_rejected_lines();
+    remove_bad_cases();
+  }
+  return case_register(std::move(c_), set_aside);
+}
+
+}  // namespace thads

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts a register: folds every case and adds it to its cell, on as many threads as are given.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <thads/error.hpp>
+#include <thads/model/case_register.hpp>
+#include <thads/tally/fold.hpp>
+#include <thads/tally/tally.hpp>
+
+namespace thads {
+
+/// How a register is counted.
+struct tally_options {
+  dimension_set by = dimension_set::all();
+  /// Threads to use, at least 1; the result does not depend on it.
+  unsigned threads = 1;
+  /// Told the cases done and the cases in all, from one thread at a time; returning false stops the
+  /// work with errc::cancelled.
+  std::function<bool(std::uint64_t done, std::uint64_t total)> progress{};
+};
+
+namespace detail {
+
+// The key of a cell in one word: unit (24 bits), officer (24), initiation (1), judgment type (4),
+// flags (7). Parts that the tally is not keyed by are masked out.
+struct packed_key {
+  static constexpr std::size_t code_bits = 24;
+
+  static constexpr std::uint64_t pack(std::uint32_t unit, std::uint32_t officer,
+                                      std::uint16_t traits) noexcept {
+    const std::uint64_t kinds = traits & 0x1FU;                   // initiation and judgment type
+    const std::uint64_t flags = std::uint64_t{traits} >> 6U;      // over the bit of the source
+    return kinds | flags << 5U | std::uint64_t{officer} << 12U | std::uint64_t{unit} << 36U;
+  }
+
+  static constexpr std::uint64_t mask(dimension_set by) noexcept {
+    std::uint64_t m = 0;
+    if (by.contains(dimension::initiation)) m |= 0x1U;
+    if (by.contains(dimension::judgment_type)) m |= 0x1EU;
+    if (by.contains(dimension::flags)) m |= 0x7FU << 5U;
+    if (by.contains(dimension::officer)) m |= 0xFFFFFFU * (std::uint64_t{1} << 12U);
+    if (by.contains(dimension::unit)) m |= 0xFFFFFFU * (std::uint64_t{1} << 36U);
+    return m;
+  }
+
+  static constexpr std::uint32_t unit(std::uint64_t key) noexcept {
+    return static_cast<std::uint32_t>(key >> 36U);
+  }
+  static constexpr std::uint32_t officer(std::uint64_t key) noexcept {
+    return static_cast<std::uint32_t>(key >> 12U) & 0xFFFFFFU;
+  }
+  static constexpr std::uint16_t traits(std::uint64_t key) noexcept {
+    return static_cast<std::uint16_t>((key & 0x1FU) | ((key >> 5U) & 0x7FU) << 6U);
+  }
+};
+
+// Cells by packed key: a hash table of positions in a vector of figures.
+class cell_sums {
+ public:
+  cell_sums() : slots_(1024) {}
+
+  [[nodiscard]] measures& operator[](std::uint64_t key) {
+    std::size_t i = slot_of(key);
+    for (; slots_[i].number != 0; i = (i + 1) & (slots_.size() - 1)) {
+      if (slots_[i].key == key) return values_[slots_[i].number - 1];
+    }
+    if ((values_.size() + 1) * 2 > slots_.size()) {
+      grow();
+      return (*this)[key];
+    }
+    values_.emplace_back();
+    slots_[i] = {key, static_cast<std::uint32_t>(values_.size())};
+    return values_.back();
+  }
+
+  void merge(const cell_sums& other) {
+    other.for_each([this](std::uint64_t key, const measures& values) { (*this)[key] += values; });
+  }
+
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const slot& s : slots_) {
+      if (s.number != 0) visit(s.key, values_[s.number - 1]);
+    }
+  }
+
+  [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
+
+ private:
+  struct slot {
+    std::uint64_t key = 0;
+    std::uint32_t number = 0;  // plus one; 0 is an empty slot
+  };
+
+  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const noexcept {
+    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio
+    return (key * golden) >> (64U - static_cast<unsigned>(std::countr_zero(slots_.size())));
+  }
+
+  void grow() {
+    std::vector<slot> smaller(slots_.size() * 2);
+    slots_.swap(smaller);
+    for (const slot& s : smaller) {
+      if (s.number == 0) continue;
+      std::size_t i = slot_of(s.key);
+      while (slots_[i].number != 0) i = (i + 1) & (slots_.size() - 1);
+      slots_[i] = s;
+    }
+  }
+
+  std::vector<slot> slots_;
+  std::vector<measures> values_;
+};
+
+// Adds one outcome. A case's đồng are below 2^63 and cases below 2^32, so 128 bits cannot overflow
+// here; the sums over cells are checked.
+inline void add_outcome(measures& cell, const case_outcome& out) noexcept {
+  const int128_t origin_money = out.origin_money();
+  const std::int64_t origin_count = out.origin_count();
+  const auto put = [&cell](measure m, std::int64_t count, int128_t money) {
+    cell[m].count += count;
+    cell[m].money += money;
+  };
+  put(out.bucket, 1, out.balance);
+  put(out.origin, origin_count, origin_money);
+  if (out.received) put(measure::received, origin_count, origin_money);
+  if (origin_money == out.balance) return;  // nothing left in the period
+  for (std::size_t slot = 1; slot < out.left.size(); ++slot) {
+    const auto m = static_cast<measure>(slot + static_cast<std::size_t>(measure::finished) - 1);
+    cell[m].money += out.left[slot];
+  }
+}
+
+// Tells `progress` from any thread, one at a time, and remembers its wish to stop.
+class progress_meter {
+ public:
+  progress_meter(const tally_options& options, std::uint64_t total)
+      : progress_(options.progress), total_(total) {}
+
+  // False when the work shall stop.
+  bool advance(std::uint64_t cases) {
+    if (!progress_) return true;
+    const std::uint64_t done = done_.fetch_add(cases) + cases;
+    if (!stopped_ && !busy_.test_and_set()) {
+      if (!progress_(done, total_)) stopped_ = true;
+      busy_.clear();
+    }
+    return !stopped_;
+  }
+
+  [[nodiscard]] bool stopped() const noexcept { return stopped_; }
+
+ private:
+  const std::function<bool(std::uint64_t, std::uint64_t)>& progress_;
+  std::uint64_t total_;
+  std::atomic<std::uint64_t> done_{0};
+  std::atomic<bool> stopped_{false};
+  std::atomic_flag busy_{};
+};
+
+inline cell_sums count_range(const case_register& cases, std::size_t begin, std::size_t end,
+                             const day_bounds& days, std::uint64_t mask, progress_meter& meter) {
+  constexpr std::size_t stride = std::size_t{1} << 16U;
+  const register_columns& c = cases.columns();
+  cell_sums sums;
+  for (std::size_t from = begin; from < end; from += stride) {
+    const std::size_t to = std::min(end, from + stride);
+    for (std::size_t i = from; i < to; ++i) {
+      const case_outcome out = fold(c, i, days);
+      if (!out.counted) continue;
+      add_outcome(sums[packed_key::pack(out.unit, out.officer, c.traits[i]) & mask], out);
+    }
+    if (!meter.advance(to - from)) break;
+  }
+  return sums;
+}
+
+// Cuts the cases into ranges with about the same number of cases and events.
+inline std::vector<std::size_t> cut_points(const case_register& cases, unsigned parts) {
+  const auto& first_event = cases.columns().first_event;
+  const std::uint64_t all = cases.size() + cases.event_count();
+  std::vector<std::size_t> cuts{0};
+  for (std::uint64_t part = 1; part < parts; ++part) {
+    const std::uint64_t wanted = all / parts * part;
+    std::size_t low = cuts.back();
+    std::size_t high = cases.size();
+    while (low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      if (middle + first_event[middle] < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    cuts.push_back(low);
+  }
+  cuts.push_back(cases.size());
+  return cuts;
+}
+
+inline cell_sums count_all(const case_register& cases, const tally_options& options,
+                           const day_bounds& days) {
+  const std::uint64_t mask = packed_key::mask(options.by);
+  const unsigned threads = std::max(1U, options.threads);
+  const std::vector<std::size_t> cuts = cut_points(cases, threads);
+  progress_meter meter(options, cases.size());
+  std::vector<cell_sums> parts(threads);
+  std::vector<std::exception_ptr> failures(threads);
+  const auto count_part = [&](unsigned part) {
+    try {
+      parts[part] = count_range(cases, cuts[part], cuts[part + 1], days, mask, meter);
+    } catch (...) {
+      failures[part] = std::current_exception();
+    }
+  };
+  std::vector<std::jthread> workers;
+  for (unsigned part = 1; part < threads; ++part) workers.emplace_back(count_part, part);
+  count_part(0);
+  workers.clear();  // joins
+  for (const std::exception_ptr& failure : failures) {
+    if (failure) std::rethrow_exception(failure);
+  }
+  if (meter.stopped()) throw error(errc::cancelled, "counting was cancelled");
+  for (unsigned part = 1; part < threads; ++part) parts[0].merge(parts[part]);
+  return std::move(parts[0]);
+}
+
+}  // namespace detail
+
+/// Counts `cases` over the cumulative period `in`. The result is the same for any number of threads.
+/// Throws errc::bad_register when the register has errors, errc::cancelled when the progress
+/// callback says so, and errc::limit with more than 2^24 units or officers.
+[[nodiscard]] inline tally tally_cases(const case_register& cases, const period& in,
+                                       const tally_options& options = {}) {
+  if (cases.errors() != 0) {
+    throw error(errc::bad_register,
+                "the register has " + std::to_string(cases.errors()) +
+                    " errors, so it yields no figures; correct it or read it leniently");
+  }
+  const detail::register_columns& c = cases.columns();
+  if (std::max(c.units.size(), c.officers.size()) > (std::size_t{1} << detail::packed_key::code_bits)) {
+    throw error(errc::limit, "more than 16 777 216 units or officers");
+  }
+  const detail::cell_sums sums = detail::count_all(cases, options, detail::day_bounds(in));
+  std::vector<cell> cells;
+  cells.reserve(sums.size());
+  sums.for_each([&](std::uint64_t key, const measures& values) {
+    if (!flow_holds(values)) {
+      throw error(errc::internal, "a cell breaks the flow identity; please report this register");
+    }
+    const std::uint16_t traits = detail::packed_key::traits(key);
+    const bool has_unit = options.by.contains(dimension::unit);
+    const bool has_officer = options.by.contains(dimension::officer);
+    cells.push_back(
+        {{.unit = has_unit ? std::string(c.units[detail::packed_key::unit(key)]) : "",
+          .officer = has_officer ? std::string(c.officers[detail::packed_key::officer(key)]) : "",
+          .initiation = detail::case_traits::initiation(traits),
+          .judgment = detail::case_traits::judgment(traits),
+          .flags = detail::case_traits::flags(traits)},
+         values});
+  });
+  tally result(in, options.by);
+  result.add(std::move(cells));
+  result.add_set_aside(cases.set_aside());
+  return result;
+}
+
+}  // namespace thads
