@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include <thads/config.hpp>
+#include <thads/text.hpp>
 
 namespace thads {
 
@@ -83,35 +84,6 @@ static_assert(
   const auto index = static_cast<std::uint32_t>(code);
   return index < error_table.size() ? error_table[index] : error_table.back();
 }
-
-/// `text` in quotes for a message: at most 64 bytes of it, control characters shown as "\xNN".
-[[nodiscard]] inline std::string quoted_text(std::string_view text) {
-  constexpr std::size_t most = 64;
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string out = "\"";
-  const bool cut = text.size() > most;
-  if (cut) {
-    text = text.substr(0, most);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) {
-      text.remove_suffix(1);  // never cut inside a UTF-8 sequence
-    }
-    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0U) text.remove_suffix(1);
-  }
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) {
-      out += "\\x";
-      out += hex[byte >> 4U];
-      out += hex[byte & 0xFU];
-    } else {
-      out += c;
-    }
-  }
-  out += cut ? "…\"" : "\"";
-  return out;
-}
-
-[[nodiscard]] inline std::string quoted(std::string_view text) { return quoted_text(text); }
 
 /// The only exception that thads throws (besides std::bad_alloc).
 class error : public std::runtime_error {

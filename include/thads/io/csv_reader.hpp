@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -16,10 +17,33 @@
 #include <vector>
 
 #include <thads/io/byte_source.hpp>
-#include <thads/io/utf8.hpp>
 #include <thads/model/validation.hpp>
+#include <thads/text.hpp>
 
 namespace thads {
+
+namespace detail {
+
+// A word with the same value in each of its eight bytes.
+constexpr std::uint64_t each_byte(unsigned char value) noexcept {
+  return value * std::uint64_t{0x0101010101010101U};
+}
+
+// Eight bytes, the first one lowest.
+inline std::uint64_t load_bytes(const char* p) noexcept {
+  std::uint64_t word;
+  std::memcpy(&word, p, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  return word;
+}
+
+}  // namespace detail
+
+/// A field of a record.
+struct csv_cell {
+  std::string_view text;
+  std::uint32_t column;  ///< byte of the record at which the field begins, from 1
+};
 
 /// Reads records one by one, in memory that does not depend on the size of the file.
 ///
@@ -39,7 +63,8 @@ class csv_reader {
 
   /// Reads `source`; `delimiter` is ',' ';' or a tab. An optional byte order mark is skipped.
   explicit csv_reader(std::unique_ptr<byte_source> source, char delimiter = ',')
-      : source_(std::move(source)), delimiter_(delimiter), buffer_(buffer_size + 1) {
+      : source_(std::move(source)),
+        delimiter_(delimiter), buffer_(buffer_size + 1) {
     stops_[static_cast<unsigned char>(delimiter)] = true;
     for (const char c : {'\n', '\r', '"', '\0'}) stops_[static_cast<unsigned char>(c)] = true;
     refill();
@@ -50,21 +75,18 @@ class csv_reader {
   [[nodiscard]] bool next();
 
   /// The fields of the record; of a malformed one, those before the problem.
-  [[nodiscard]] std::span<const std::string_view> fields() const noexcept { return fields_; }
+  [[nodiscard]] std::span<const csv_cell> fields() const noexcept { return fields_; }
 
   /// What is wrong with the record, if anything.
   [[nodiscard]] const std::optional<problem>& malformed() const noexcept { return problem_; }
 
   /// True for a line without a single character.
   [[nodiscard]] bool blank() const noexcept {
-    return !problem_ && fields_.size() == 1 && fields_[0].empty() && raw()[0] != '"';
+    return !problem_ && fields_.size() == 1 && fields_[0].text.empty() && raw()[0] != '"';
   }
 
   /// Line on which the record begins, from 1.
   [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
-
-  /// Byte of the record at which field `i` begins, from 1.
-  [[nodiscard]] std::uint32_t column(std::size_t i) const noexcept { return columns_[i]; }
 
   /// The record's bytes with its line ending. Of a record over the limit, the first `max_record`
   /// bytes; `more_raw` gives the rest.
@@ -87,17 +109,21 @@ class csv_reader {
   void refill();
   void parse();
   const char* parse_quoted(const char* p, const char* end);
-  void end_field(const char* first, const char* last) {
-    fields_.emplace_back(first, static_cast<std::size_t>(last - first));
+  void end_field(const char* at, const char* first, const char* last) {
+    fields_.push_back({{first, static_cast<std::size_t>(last - first)},
+                       static_cast<std::uint32_t>(at - (buffer_.data() + begin_)) + 1});
   }
+  [[nodiscard]] std::uint64_t possible_stops(std::uint64_t bytes) const noexcept;
+  [[nodiscard]] const char* scan(const char* p) noexcept;
   void fail(rule id, const char* at);
   void end_record_after(const char* p);
-  void check_text(unsigned char high_bits);
+  void check_text();
 
   std::unique_ptr<byte_source> source_;
   char delimiter_;
+  std::uint64_t delimiter_in_all_bytes_;
   std::array<bool, 256> stops_{};
-  std::vector<char> buffer_;  // one byte more than buffer_size, for the sentinel
+  std::vector<char> buffer_;  // with room behind for the sentinel and a load of eight bytes
   std::size_t begin_ = 0;     // of the record
   std::size_t next_ = 0;      // end of the record
   std::size_t end_ = 0;       // end of the data
@@ -106,8 +132,9 @@ class csv_reader {
   std::uint64_t consumed_ = 0;
   std::uint64_t line_ = 0;
   std::uint64_t lines_in_record_ = 1;
-  std::vector<std::string_view> fields_;
-  std::vector<std::uint32_t> columns_;
+  const char* first_high_ = nullptr;  // the bytes of the record beyond ASCII lie from here
+  const char* last_high_ = nullptr;   // to here
+  std::vector<csv_cell> fields_;
   std::vector<char> unescaped_;
   std::optional<problem> problem_;
 };
@@ -186,13 +213,15 @@ inline const char* csv_reader::parse_quoted(const char* p, const char* end) {
     if (p + 1 == end || p[1] != '"') break;
   }
   lines_in_record_ += static_cast<std::uint64_t>(std::count(first, p, '\n'));
+  if (first_high_ == nullptr) first_high_ = first;
+  last_high_ = p;
   if (const void* nul = std::memchr(first, '\0', static_cast<std::size_t>(p - first))) {
     fail(rule::nul_byte, static_cast<const char*>(nul));
     end_record_after(p);
     return nullptr;
   }
   if (escaped == 0) {
-    end_field(first, p);
+    end_field(open, first, p);
     return p + 1;
   }
   if (unescaped_.capacity() < max_record) unescaped_.reserve(max_record);  // views must not move
@@ -201,32 +230,63 @@ inline const char* csv_reader::parse_quoted(const char* p, const char* end) {
     unescaped_.push_back(*q);
     if (*q == '"') ++q;
   }
-  fields_.emplace_back(unescaped_.data() + start, unescaped_.size() - start);
+  end_field(open, unescaped_.data() + start, unescaped_.data() + unescaped_.size());
   return p + 1;
 }
 
-inline void csv_reader::check_text(unsigned char high_bits) {
-  if (high_bits < 0x80) return;
-  const std::size_t bad = find_invalid_utf8(raw());
-  if (bad != raw().size()) fail(rule::utf8_invalid, raw().data() + bad);
+// Marks, in the top bits of the bytes, where a field may end. Quotation marks, commas, line ends and
+// NUL all lie below '-', so one comparison of eight bytes finds them, with a few innocent characters
+// such as the space; another finds any other delimiter. Only the lowest mark is exact.
+inline std::uint64_t csv_reader::possible_stops(std::uint64_t bytes) const noexcept {
+  const std::uint64_t difference = bytes ^ delimiter_in_all_bytes_;
+  const std::uint64_t is_delimiter = (difference - detail::each_byte(1)) & ~difference;
+  const std::uint64_t is_low = (bytes - detail::each_byte('-')) & ~bytes;
+  return (is_low | is_delimiter) & detail::each_byte(0x80);
+}
+
+// Goes from `p` to the next character at which a field may end, and remembers where bytes beyond
+// ASCII were seen.
+inline const char* csv_reader::scan(const char* p) noexcept {
+  for (;;) {
+    const std::uint64_t bytes = detail::load_bytes(p);
+    const std::uint64_t stops = possible_stops(bytes);
+    const std::uint64_t before_stop = (stops & (0 - stops)) - 1;
+    if ((bytes & before_stop & detail::each_byte(0x80)) != 0) {
+      if (first_high_ == nullptr) first_high_ = p;
+      last_high_ = p + sizeof bytes;
+    }
+    if (stops == 0) {
+      p += sizeof bytes;
+      continue;
+    }
+    p += std::countr_zero(stops) / 8;
+    if (stops_[static_cast<unsigned char>(*p)]) return p;
+    ++p;
+  }
+}
+
+inline void csv_reader::check_text() {
+  if (first_high_ == nullptr) return;
+  const char* const end = std::min<const char*>(last_high_, buffer_.data() + next_);
+  const std::string_view text(first_high_, static_cast<std::size_t>(end - first_high_));
+  const std::size_t bad = find_invalid_utf8(text);
+  if (bad != text.size()) fail(rule::utf8_invalid, text.data() + bad);
 }
 
 inline void csv_reader::parse() {
   fields_.clear();
-  columns_.clear();
   unescaped_.clear();
   problem_.reset();
+  first_high_ = nullptr;
   lines_in_record_ = 1;
   const char* const begin = buffer_.data() + begin_;
+  const char* const data_end = buffer_.data() + end_;
   const char* const limit = begin + std::min(end_ - begin_, max_record);
   const char* p = begin;
-  unsigned char high_bits = 0;
   for (;;) {
-    columns_.push_back(static_cast<std::uint32_t>(p - begin) + 1);
     if (*p == '"' && p != limit) {
       p = parse_quoted(p, limit);
       if (p == nullptr) return;
-      high_bits |= 0x80;  // rare enough to check every quoted record
       if (*p != delimiter_ && *p != '\n' && *p != '\r') {
         fields_.pop_back();
         fail(rule::quote_misplaced, p);
@@ -234,37 +294,30 @@ inline void csv_reader::parse() {
       }
     } else {
       const char* const first = p;
-      while (!stops_[static_cast<unsigned char>(*p)]) {
-        high_bits |= static_cast<unsigned char>(*p);
-        ++p;
-      }
+      p = scan(p);
       if (*p == '"' || *p == '\0') {
         fail(*p == '"' ? rule::quote_misplaced : rule::nul_byte, p);
         return end_record_after(p);
       }
-      end_field(first, p);
+      end_field(first, first, p);
     }
-    if (*p == delimiter_) {
-      ++p;
-      continue;
-    }
-    if (*p == '\r') {
-      if (p[1] != '\n' || p + 1 == buffer_.data() + end_) {
-        fail(rule::carriage_return, p);
-        return end_record_after(p);
-      }
-      ++p;
-    }
-    break;
+    if (*p != delimiter_) break;
+    ++p;
   }
-  // The line feed behind the data is not part of the file.
-  const char* const after = p == buffer_.data() + end_ ? p : p + 1;
+  if (*p == '\r') {
+    if (p[1] != '\n' || p + 1 == data_end) {
+      fail(rule::carriage_return, p);
+      return end_record_after(p);
+    }
+    ++p;
+  }
+  const char* const after = p == data_end ? p : p + 1;  // the sentinel is not part of the file
   if (static_cast<std::size_t>(after - begin) > max_record) {
     fail(rule::record_too_long, begin);
     return end_record_after(p);
   }
   next_ = static_cast<std::size_t>(after - buffer_.data());
-  check_text(high_bits);
+  check_text();
 }
 
 }  // namespace thads

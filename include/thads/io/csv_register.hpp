@@ -24,9 +24,9 @@ namespace thads {
 /// How a register is read.
 struct read_options {
   strictness mode = strictness::strict;
-  csv_format format;
+  csv_format format{};
   std::size_t findings_limit = findings::default_limit;  ///< listed; all are counted
-  progress_callback progress;                            ///< in bytes of both files
+  progress_callback progress{};                          ///< in bytes of both files
 };
 
 /// A register and what was found while reading it.
@@ -192,29 +192,6 @@ inline void read_events(const text_input& input, const read_options& options, fi
     if (++rows == rows_before_estimate) builder.reserve_events(row.expected_rows());
   };
   read_rows(row, options.progress, read, reject);
-}
-
-// Findings about a case as a whole know their line but not the place of the field in it; a second
-// pass over the file fills that in.
-template <std::size_t Columns>
-void locate_fields(const text_input& input, csv_format format,
-                   const std::array<std::string_view, Columns>& names, findings& report,
-                   std::uint32_t file) {
-  std::vector<finding*> lost;
-  for (finding& f : report.list()) {
-    if (f.file == file && f.line != 0 && f.column == 0 && !f.field.empty()) lost.push_back(&f);
-  }
-  if (lost.empty()) return;
-  std::stable_sort(lost.begin(), lost.end(),
-                   [](const finding* a, const finding* b) { return a->line < b->line; });
-  findings already_reported(0);
-  csv_table<Columns> row(input, format, names, 0, already_reported, already_reported.add_file({}));
-  auto next = lost.begin();
-  while (next != lost.end() && row.next()) {
-    for (; next != lost.end() && (*next)->line == row.line(); ++next) {
-      (*next)->column = row.column((*next)->field);
-    }
-  }
 }
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 // A CSV file with a header line: columns found by name, rows whose every fault becomes a finding.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <thads/io/csv_reader.hpp>
 #include <thads/model/validation.hpp>
@@ -62,7 +64,7 @@ class csv_table {
   /// The text of column `c`; empty when the row is malformed before it.
   [[nodiscard]] std::string_view text(std::size_t c) const noexcept {
     const std::size_t field = positions_[c];
-    return field < reader_.fields().size() ? reader_.fields()[field] : std::string_view();
+    return field < reader_.fields().size() ? reader_.fields()[field].text : std::string_view();
   }
 
   /// The text of column `c`, which must not be empty.
@@ -106,7 +108,7 @@ class csv_table {
   /// Reports that column `c` of the row breaks rule `r`.
   void fault(rule r, std::size_t c, std::string_view value = {}) {
     const std::size_t field = positions_[c];
-    note(r, field < reader_.fields().size() ? reader_.column(field) : 0, columns_[c],
+    note(r, field < reader_.fields().size() ? reader_.fields()[field].column : 0, columns_[c],
          std::string(value));
   }
 
@@ -114,7 +116,7 @@ class csv_table {
   [[nodiscard]] std::uint32_t column(std::string_view name) const noexcept {
     for (std::size_t c = 0; c < Columns; ++c) {
       if (columns_[c] == name && positions_[c] < reader_.fields().size()) {
-        return reader_.column(positions_[c]);
+        return reader_.fields()[positions_[c]].column;
       }
     }
     return 0;
@@ -185,16 +187,19 @@ void csv_table<Columns>::read_header() {
   }
   if (reader_.malformed()) report_malformed();
   usable_ = false;
+  constexpr std::size_t most_named = 16;
+  std::size_t extra_columns = 0;
   std::string extra;
   const auto fields = reader_.fields();
   width_ = fields.size();
   for (std::size_t i = 0; i < fields.size(); ++i) {
     std::size_t c = 0;
-    while (c < Columns && columns_[c] != fields[i]) ++c;
+    while (c < Columns && columns_[c] != fields[i].text) ++c;
     if (c == Columns) {
-      extra += (extra.empty() ? "" : ", ") + std::string(fields[i].substr(0, 64));
+      if (++extra_columns > most_named) continue;
+      extra += (extra.empty() ? "" : ", ") + quoted_text(fields[i].text);
     } else if (positions_[c] != absent) {
-      note(rule::column_duplicate, reader_.column(i), columns_[c], std::string(columns_[c]));
+      note(rule::column_duplicate, fields[i].column, columns_[c], std::string(columns_[c]));
     } else {
       positions_[c] = i;
     }
@@ -205,7 +210,8 @@ void csv_table<Columns>::read_header() {
     }
   }
   const bool complete = good_;
-  if (!extra.empty()) note(rule::column_extra, 0, {}, extra);
+  if (extra_columns > most_named) extra += ", …";
+  if (extra_columns != 0) note(rule::column_extra, 0, {}, extra);
   usable_ = complete;
 }
 
@@ -236,5 +242,32 @@ bool csv_table<Columns>::next() {
   }
   return false;
 }
+
+namespace detail {
+
+// Findings that are made after reading know their line but not the place of the field in it; a second
+// pass over the file fills that in.
+template <std::size_t Columns>
+void locate_fields(const text_input& input, csv_format format,
+                   const std::array<std::string_view, Columns>& names, findings& report,
+                   std::uint32_t file) {
+  std::vector<finding*> lost;
+  for (finding& f : report.list()) {
+    if (f.file == file && f.line != 0 && f.column == 0 && !f.field.empty()) lost.push_back(&f);
+  }
+  if (lost.empty()) return;
+  std::stable_sort(lost.begin(), lost.end(),
+                   [](const finding* a, const finding* b) { return a->line < b->line; });
+  findings already_reported(0);
+  csv_table<Columns> row(input, format, names, 0, already_reported, already_reported.add_file({}));
+  auto next = lost.begin();
+  while (next != lost.end() && row.next()) {
+    for (; next != lost.end() && (*next)->line == row.line(); ++next) {
+      (*next)->column = row.column((*next)->field);
+    }
+  }
+}
+
+}  // namespace detail
 
 }  // namespace thads

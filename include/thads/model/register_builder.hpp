@@ -213,6 +213,7 @@ inline void register_builder::add(const event_record& record, std::uint64_t line
 inline void register_builder::reject_event(std::string_view case_id, std::uint64_t line) {
   const auto number = case_id.empty() ? std::nullopt : ids_.find(c_.ids, case_id);
   if (!number) {
+    if (!case_id.empty()) note(rule::case_unknown, events_file_, line, case_id, "case_id");
     ++unattributed_;
     rejected_.events.push_back(detail::narrow_line(line));
     return;
@@ -303,7 +304,7 @@ inline void register_builder::check_case(std::uint32_t i) {
   sort_events_of(begin, end);
   life l{.number = i, .unit = c_.unit[i], .balance = c_.amount[i], .gross = c_.amount[i]};
   for (std::size_t e = begin; e < end; ++e) check_event(l, e);
-  if (!l.closed && l.gross > 0 && l.balance == 0) {
+  if (!bad_[i] && !l.closed && l.gross > 0 && l.balance == 0) {
     note(rule::open_with_zero_balance, cases_file_, c_.line[i], c_.ids[i], "amount",
          std::to_string(l.gross));
   }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <thads/error.hpp>
+#include <thads/model/vocabulary.hpp>
 
 namespace thads {
 
@@ -76,7 +77,8 @@ enum class rule : std::uint8_t {
   target_overlap,
 };
 
-/// One row of the rule table. In the messages `{}` stands for the offending text.
+/// One row of the rule table. In the messages `{}` stands for the offending
+/// text, in quotation marks, and `{n}` for a number or a date that thads worked out.
 struct rule_entry {
   rule id;
   std::string_view code;
@@ -97,11 +99,11 @@ inline constexpr std::array<rule_entry, 42> rule_table{{
      "column {} stands twice in the header line",
      "cột {} có hai lần trong dòng tiêu đề"},
     {rule::column_extra, "column_extra", severity::note,
-     "columns that are not used: {}",
-     "các cột không dùng đến: {}"},
+     "columns that are not used: {n}",
+     "các cột không dùng đến: {n}"},
     {rule::field_count, "field_count", severity::error,
-     "the record has another number of fields than the header line: {}",
-     "số trường của bản ghi khác với dòng tiêu đề: {}"},
+     "the record has another number of fields than the header line: {n}",
+     "số trường của bản ghi khác với dòng tiêu đề: {n}"},
     {rule::quote_misplaced, "quote_misplaced", severity::error,
      "a quotation mark stands where RFC 4180 allows none; double it and quote the whole field",
      "dấu ngoặc kép sai chỗ theo RFC 4180; hãy viết đôi và đặt cả trường trong ngoặc kép"},
@@ -118,14 +120,14 @@ inline constexpr std::array<rule_entry, 42> rule_table{{
      "the record is not valid UTF-8; save the file as UTF-8",
      "bản ghi không phải UTF-8 hợp lệ; hãy lưu tệp dạng UTF-8"},
     {rule::record_too_long, "record_too_long", severity::error,
-     "the record is longer than {} bytes",
-     "bản ghi dài hơn {} byte"},
+     "the record is longer than {n} bytes",
+     "bản ghi dài hơn {n} byte"},
     {rule::line_blank, "line_blank", severity::warning,
      "the line is blank and was skipped",
      "dòng trống, đã bỏ qua"},
     {rule::findings_limit, "findings_limit", severity::error,
-     "more than {} findings; the rest was counted but not listed",
-     "có hơn {} phát hiện; phần còn lại chỉ được đếm, không liệt kê"},
+     "more than {n} findings; the rest was counted but not listed",
+     "có hơn {n} phát hiện; phần còn lại chỉ được đếm, không liệt kê"},
     {rule::value_missing, "value_missing", severity::error,
      "the value is missing",
      "thiếu giá trị"},
@@ -139,11 +141,11 @@ inline constexpr std::array<rule_entry, 42> rule_table{{
      "{} is not an amount that is allowed here (whole đồng, digits only)",
      "{} không phải số tiền hợp lệ ở đây (số nguyên đồng, chỉ gồm chữ số)"},
     {rule::amount_missing, "amount_missing", severity::error,
-     "an event of type {} needs an amount",
-     "sự kiện loại {} cần có số tiền"},
+     "an event of type {n} needs an amount",
+     "sự kiện loại {n} cần có số tiền"},
     {rule::amount_not_allowed, "amount_not_allowed", severity::error,
-     "an event of type {} takes no amount",
-     "sự kiện loại {} không có số tiền"},
+     "an event of type {n} takes no amount",
+     "sự kiện loại {n} không có số tiền"},
     {rule::ground_missing, "ground_missing", severity::error,
      "a postponement needs a ground: agreement or other",
      "hoãn thi hành án cần có lý do: agreement hoặc other"},
@@ -151,29 +153,29 @@ inline constexpr std::array<rule_entry, 42> rule_table{{
      "only a postponement has a ground; {} was ignored",
      "chỉ việc hoãn mới có lý do; đã bỏ qua {}"},
     {rule::case_duplicate, "case_duplicate", severity::error,
-     "the case id is already used on line {}",
-     "số việc đã được dùng ở dòng {}"},
+     "the case id is already used on line {n}",
+     "số việc đã được dùng ở dòng {n}"},
     {rule::case_unknown, "case_unknown", severity::error,
      "there is no case with this id",
      "không có việc nào mang số này"},
     {rule::event_before_acceptance, "event_before_acceptance", severity::error,
-     "the event is dated {}, before the case was accepted",
-     "sự kiện ngày {} trước ngày thụ lý"},
+     "the event is dated {n}, before the case was accepted",
+     "sự kiện ngày {n} trước ngày thụ lý"},
     {rule::event_after_closing, "event_after_closing", severity::error,
-     "the event is dated {}, after the case was closed",
-     "sự kiện ngày {} sau khi việc đã kết thúc"},
+     "the event is dated {n}, after the case was closed",
+     "sự kiện ngày {n} sau khi việc đã kết thúc"},
     {rule::balance_negative, "balance_negative", severity::error,
-     "the event takes the balance below zero, by {} đồng",
-     "sự kiện làm số còn phải thi hành âm {} đồng"},
+     "the event takes the balance below zero, by {n} đồng",
+     "sự kiện làm số còn phải thi hành âm {n} đồng"},
     {rule::balance_too_large, "balance_too_large", severity::error,
      "the amounts of the case add up to more than 9 223 372 036 854 775 807 đồng",
      "tổng số tiền của việc vượt 9 223 372 036 854 775 807 đồng"},
     {rule::completed_with_balance, "completed_with_balance", severity::error,
-     "the case is completed but {} đồng are left",
-     "việc ghi là thi hành xong nhưng còn {} đồng"},
+     "the case is completed but {n} đồng are left",
+     "việc ghi là thi hành xong nhưng còn {n} đồng"},
     {rule::open_with_zero_balance, "open_with_zero_balance", severity::warning,
-     "the case is open although nothing is left of its {} đồng",
-     "việc chưa kết thúc dù đã thi hành hết {} đồng"},
+     "the case is open although nothing is left of its {n} đồng",
+     "việc chưa kết thúc dù đã thi hành hết {n} đồng"},
     {rule::hold_not_set, "hold_not_set", severity::warning,
      "the case is resumed but was neither postponed nor suspended",
      "việc được tiếp tục nhưng trước đó không hoãn, không tạm đình chỉ"},
@@ -211,8 +213,8 @@ inline constexpr std::array<rule_entry, 42> rule_table{{
      "the end {} comes before the beginning",
      "ngày kết thúc {} trước ngày bắt đầu"},
     {rule::target_overlap, "target_overlap", severity::error,
-     "the target is already given on line {} from the same date",
-     "chỉ tiêu này đã có ở dòng {} với cùng ngày hiệu lực"},
+     "the target is already given on line {n} from the same date",
+     "chỉ tiêu này đã có ở dòng {n} với cùng ngày hiệu lực"},
 }};
 
 static_assert(
@@ -228,9 +230,6 @@ static_assert(
 [[nodiscard]] constexpr const rule_entry& describe(rule r) noexcept {
   return rule_table[static_cast<std::size_t>(r)];
 }
-
-/// The languages of messages and reports.
-enum class language : std::uint8_t { en = 0, vi = 1 };
 
 /// One thing that is wrong, and where.
 struct finding {
@@ -252,9 +251,11 @@ struct finding {
   [[nodiscard]] std::string message(language lang) const {
     const rule_entry& entry = describe(id);
     const std::string_view text = lang == language::vi ? entry.vi : entry.en;
-    const std::size_t hole = text.find("{}");
+    const std::size_t hole = text.find('{');
     if (hole == std::string_view::npos) return std::string(text);
-    return std::string(text.substr(0, hole)) + quoted_text(value) + std::string(text.substr(hole + 2));
+    const bool plain = text[hole + 1] == 'n';
+    return std::string(text.substr(0, hole)) + (plain ? value : quoted_text(value)) +
+           std::string(text.substr(text.find('}', hole) + 1));
   }
 };
 

@@ -14,6 +14,9 @@
 
 namespace thads {
 
+/// The languages of messages and reports.
+enum class language : std::uint8_t { vi = 0, en = 1 };
+
 /// A word: the code that files use and the Vietnamese term that reports print.
 struct word {
   std::string_view code;

@@ -92,11 +92,11 @@ struct cell_key {
 };
 
 /// A key and its figures.
-struct cell {
+struct tally_cell {
   cell_key key;
   measures values;
 
-  friend bool operator==(const cell&, const cell&) = default;
+  friend bool operator==(const tally_cell&, const tally_cell&) = default;
 };
 
 /// The text of dimension `d` of `key`, as files write it.
@@ -129,8 +129,8 @@ class tally {
   [[nodiscard]] std::uint32_t rules_version() const noexcept { return rules_version_; }
 
   /// The cells, sorted by key; not of a temporary tally, which would leave the view dangling.
-  [[nodiscard]] std::span<const cell> cells() const& noexcept { return cells_; }
-  std::span<const cell> cells() const&& = delete;
+  [[nodiscard]] std::span<const tally_cell> cells() const& noexcept { return cells_; }
+  std::span<const tally_cell> cells() const&& = delete;
 
   /// Cases and records that were set aside where these figures were counted.
   [[nodiscard]] set_aside_counts set_aside() const noexcept { return set_aside_; }
@@ -142,7 +142,7 @@ class tally {
   void add(const cell_key& key, const measures& values);
 
   /// Adds many cells at once, in any order; much faster than one by one.
-  void add(std::vector<cell> cells);
+  void add(std::vector<tally_cell> cells);
 
   /// Notes cases and records that were left out.
   void add_set_aside(set_aside_counts counts);
@@ -174,7 +174,7 @@ class tally {
   dimension_set dimensions_;
   std::uint32_t rules_version_;
   set_aside_counts set_aside_;
-  std::vector<cell> cells_;
+  std::vector<tally_cell> cells_;
 };
 
 inline cell_key tally::reduced(cell_key key) const {
@@ -197,7 +197,7 @@ inline void tally::add(const cell_key& key, const measures& values) {
   if (values.is_zero()) return;
   cell_key wanted = reduced(key);
   const auto at = std::lower_bound(cells_.begin(), cells_.end(), wanted,
-                                   [](const cell& c, const cell_key& k) { return c.key < k; });
+                                   [](const tally_cell& c, const cell_key& k) { return c.key < k; });
   if (at == cells_.end() || at->key != wanted) {
     cells_.insert(at, {std::move(wanted), values});
     return;
@@ -210,25 +210,23 @@ inline void tally::add(const cell_key& key, const measures& values) {
   }
 }
 
-inline void tally::add(std::vector<cell> cells) {
-  for (cell& c : cells) c.key = reduced(std::move(c.key));
+inline void tally::add(std::vector<tally_cell> cells) {
+  for (tally_cell& c : cells) c.key = reduced(std::move(c.key));
   cells.insert(cells.end(), cells_.begin(), cells_.end());
-  std::sort(cells.begin(), cells.end(),
-            [](const cell& a, const cell& b) { return a.key < b.key; });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < cells.size();) {
-    std::size_t next = i + 1;
-    for (; next < cells.size() && cells[next].key == cells[i].key; ++next) {
-      cells[i].values += cells[next].values;
-    }
-    if (!cells[i].values.is_zero()) {
-      if (kept != i) cells[kept] = std::move(cells[i]);
-      ++kept;
-    }
-    i = next;
+  std::vector<tally_cell*> order;  // cells are large: sort pointers and move each cell once
+  order.reserve(cells.size());
+  for (tally_cell& c : cells) order.push_back(&c);
+  std::sort(order.begin(), order.end(),
+            [](const tally_cell* a, const tally_cell* b) { return a->key < b->key; });
+  std::vector<tally_cell> sums;
+  sums.reserve(cells.size());
+  for (auto at = order.begin(); at != order.end();) {
+    tally_cell sum = std::move(**at);
+    for (++at; at != order.end() && (*at)->key == sum.key; ++at) sum.values += (*at)->values;
+    if (!sum.values.is_zero()) sums.push_back(std::move(sum));
   }
-  cells.resize(kept);
-  cells_ = std::move(cells);
+  sums.shrink_to_fit();
+  cells_ = std::move(sums);
 }
 
 inline void tally::add_set_aside(set_aside_counts counts) {
@@ -272,8 +270,8 @@ inline tally tally::project(dimension_set keep) const {
 template <class Change>
 tally tally::regroup(Change change) const {
   tally result = empty_copy();
-  std::vector<cell> changed = cells_;
-  for (cell& c : changed) change(c.key);
+  std::vector<tally_cell> changed = cells_;
+  for (tally_cell& c : changed) change(c.key);
   result.add(std::move(changed));
   return result;
 }
@@ -281,7 +279,7 @@ tally tally::regroup(Change change) const {
 template <class Predicate>
 tally tally::filter(Predicate keep) const {
   tally result = empty_copy();
-  for (const cell& c : cells_) {
+  for (const tally_cell& c : cells_) {
     if (keep(c.key)) result.cells_.push_back(c);
   }
   return result;
@@ -289,7 +287,7 @@ tally tally::filter(Predicate keep) const {
 
 inline measures tally::total() const {
   measures sum;
-  for (const cell& c : cells_) sum += c.values;
+  for (const tally_cell& c : cells_) sum += c.values;
   return sum;
 }
 

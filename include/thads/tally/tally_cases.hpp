@@ -255,7 +255,7 @@ inline cell_sums count_all(const case_register& cases, const tally_options& opti
     throw error(errc::limit, "more than 16 777 216 units or officers");
   }
   const detail::cell_sums sums = detail::count_all(cases, options, detail::day_bounds(in));
-  std::vector<cell> cells;
+  std::vector<tally_cell> cells;
   cells.reserve(sums.size());
   sums.for_each([&](std::uint64_t key, const measures& values) {
     if (!flow_holds(values)) {

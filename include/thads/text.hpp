@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether text is UTF-8, as Unicode 15 (table 3-7) defines it.
+// Text that came from outside: whether it is UTF-8, and how a message shows it.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
+
+#include <thads/config.hpp>
 
 namespace thads {
 
-/// Position of the first byte that does not belong to well-formed UTF-8, or the size of `text`.
+/// Position of the first byte that does not belong to well-formed UTF-8 (Unicode 15, table 3-7), or
+/// the size of `text`.
 /// Overlong forms, surrogates and values beyond U+10FFFF are not well formed.
 [[nodiscard]] inline std::size_t find_invalid_utf8(std::string_view text) noexcept {
   const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -46,6 +50,31 @@ namespace thads {
     }
   }
   return text.size();
+}
+
+/// `text` in quotation marks for a message: about 64 bytes of it at most, with control characters and
+/// bytes that are not UTF-8 shown as "\xNN". The result is always valid UTF-8 on one line.
+[[nodiscard]] inline std::string quoted_text(std::string_view text) {
+  constexpr std::size_t most = 64;
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string out = "\"";
+  while (!text.empty() && out.size() <= most) {
+    const auto byte = static_cast<unsigned char>(text.front());
+    std::size_t size = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    if (size > text.size()) size = 1;
+    const bool control = byte < 0x20 || byte == 0x7F;
+    if (control || find_invalid_utf8(text.substr(0, size)) != size) {
+      out += "\\x";
+      out += hex[byte >> 4U];
+      out += hex[byte & 0xFU];
+      size = 1;
+    } else {
+      out += text.substr(0, size);
+    }
+    text.remove_prefix(size);
+  }
+  out += text.empty() ? "\"" : "…\"";
+  return out;
 }
 
 }  // namespace thads

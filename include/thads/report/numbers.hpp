@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Exact values as cells of a table: a plain value for machines, and the way people of a language
+// read it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <thads/model/vocabulary.hpp>
+#include <thads/number/decimal.hpp>
+#include <thads/number/integer_text.hpp>
+#include <thads/number/percent.hpp>
+#include <thads/report/table.hpp>
+
+namespace thads {
+
+/// `value` with a dot before the decimals in English and the Vietnamese way in Vietnamese; groups
+/// of three are set off in both (by a space in English).
+[[nodiscard]] inline std::string shown_number(const decimal& value, language lang) {
+  std::string text = to_string(value, number_format::vietnamese);
+  if (lang == language::vi) return text;
+  for (char& c : text) {
+    if (c == '.') {
+      c = ' ';
+    } else if (c == ',') {
+      c = '.';
+    }
+  }
+  return text;
+}
+
+/// A count or an amount.
+[[nodiscard]] inline cell number_cell(int128_t value, language lang) {
+  return cell::number(to_string(value), shown_number(value, lang));
+}
+
+/// Đồng, shown in million đồng rounded half up; the value for machines stays exact.
+[[nodiscard]] inline cell million_dong_cell(int128_t dong, language lang) {
+  const decimal millions = divide(dong, 1'000'000, 0, rounding::half_up);
+  return cell::number(to_string(dong), shown_number(millions, lang));
+}
+
+/// A percent or points; missing when there is none.
+template <class Number>
+[[nodiscard]] cell rate_cell(const std::optional<Number>& value, language lang) {
+  if (!value) return cell::missing();
+  return cell::number(to_string(value->value()), shown_number(value->value(), lang));
+}
+
+}  // namespace thads

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report of a period: key figures, units, earlier years, and where every case went.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <thads/report/numbers.hpp>
+#include <thads/report/table.hpp>
+#include <thads/result/kpi.hpp>
+#include <thads/result/unit_figures.hpp>
+
+namespace thads {
+
+/// What a report is made of.
+struct report_input {
+  std::vector<tally> years;  ///< one tally by unit for each year reported, the last one being "now"
+  agency_tree tree{};
+  target_table targets{};
+  std::string root{};  ///< the unit that the report is about
+  language lang = language::en;
+};
+
+/// A table with the name by which files and JSON call it.
+struct named_table {
+  std::string name;
+  table content;
+};
+
+namespace detail {
+
+class year_report {
+ public:
+  explicit year_report(const report_input& in)
+      : in_(in),
+        now_(in.years.back()),
+        before_(in.years.size() > 1 ? &in.years[in.years.size() - 2] : nullptr),
+        units_(figures_by_unit(now_, before_, in.tree, in.root)) {}
+
+  [[nodiscard]] table key_figures_table() const;
+  [[nodiscard]] table units_table() const;
+  [[nodiscard]] table years_table() const;
+  [[nodiscard]] table flow_table() const;
+
+ private:
+  [[nodiscard]] key_figures figures(const unit_figures& u, quantity q) const {
+    return key_figures_of(u.now, u.before ? &*u.before : nullptr, q, goal(u.code, now_.period(), q));
+  }
+  [[nodiscard]] const target* goal(std::string_view unit, const period& p, quantity q) const {
+    return in_.targets.find(unit, p.year(), q, p.last_day());
+  }
+  [[nodiscard]] cell count(int128_t value) const { return number_cell(value, in_.lang); }
+  [[nodiscard]] cell words(std::string_view vi, std::string_view en) const {
+    return cell::text(std::string(in_.lang == language::vi ? vi : en));
+  }
+  [[nodiscard]] cell verdict(const std::optional<bool>& met) const {
+    if (!met) return cell::missing();
+    return *met ? words("đạt", "met") : words("chưa đạt", "not met");
+  }
+  [[nodiscard]] static std::optional<bool> both(const assessment& a, const assessment& b) {
+    if (!a.met || !b.met) return std::nullopt;
+    return *a.met && *b.met;
+  }
+  void add_titles(table& t, std::string_view vi, std::string_view en) const;
+  void add_formula(table& t, const key_figures& k) const;
+  [[nodiscard]] std::vector<heading> target_columns(const std::string& prefix) const;
+  void add_target_cells(std::vector<cell>& row, const assessment& a) const;
+
+  const report_input& in_;
+  const tally& now_;
+  const tally* before_;
+  std::vector<unit_figures> units_;
+};
+
+inline heading number_heading(std::string key, std::string vi, std::string en) {
+  return {std::move(key), {std::move(vi), std::move(en)}, alignment::right, {}};
+}
+
+inline void year_report::add_titles(table& t, std::string_view vi, std::string_view en) const {
+  const std::string& name = units_.front().name.empty() ? in_.root : units_.front().name;
+  t.add_title({std::string(vi), std::string(en)});
+  t.add_title({name + ", " + label_vi(now_.period()), name + ", " + label_en(now_.period())});
+}
+
+// "Rate of cases: 11 714 / 13 970 = 83.85 %": the numbers behind a rate, for whoever checks it.
+inline void year_report::add_formula(table& t, const key_figures& k) const {
+  const bool vi = in_.lang == language::vi;
+  const std::string unit = vi ? std::string(term_of(k.of)) : std::string(code_of(k.of));
+  const std::string quotient = shown_number(k.resolved, in_.lang) + " / " +
+                               shown_number(k.with_conditions, in_.lang);
+  const std::string rate =
+      k.rate.printed ? shown_number(k.rate.printed->value(), in_.lang) + " %" : "–";
+  t.add_note({"Tỷ lệ về " + unit + ": " + quotient + " = " + rate,
+              "Rate of " + unit + ": " + quotient + " = " + rate});
+}
+
+inline table year_report::key_figures_table() const {
+  const unit_figures& u = units_.front();
+  const key_figures cases = figures(u, quantity::cases);
+  const key_figures money = figures(u, quantity::money);
+  table t({{"figure", {"Chỉ tiêu", "Figure"}, alignment::left, {}},
+           number_heading("cases", "Việc", "Cases"), number_heading("money", "Đồng", "Đồng")});
+  add_titles(t, "KẾT QUẢ THI HÀNH ÁN DÂN SỰ", "RESULTS OF CIVIL JUDGMENT ENFORCEMENT");
+  const auto row = [&](std::string_view vi, std::string_view en, auto of) {
+    t.add_row({words(vi, en), of(cases), of(money)});
+  };
+  const auto growth_cell = [&](const ratio& g) { return rate_cell(published(g), in_.lang); };
+  row("Thụ lý", "accepted", [&](const key_figures& k) { return count(k.accepted); });
+  row("  trong đó thụ lý mới", "  of which newly accepted",
+      [&](const key_figures& k) { return count(k.newly_accepted); });
+  row("  tăng so với cùng kỳ (%)", "  growth on last year (%)",
+      [&](const key_figures& k) { return growth_cell(k.growth_of_newly_accepted); });
+  row("Có điều kiện thi hành", "with conditions",
+      [&](const key_figures& k) { return count(k.with_conditions); });
+  row("Giải quyết xong", "resolved", [&](const key_figures& k) { return count(k.resolved); });
+  row("  tăng so với cùng kỳ (%)", "  growth on last year (%)",
+      [&](const key_figures& k) { return growth_cell(k.growth_of_resolved); });
+  row("Tỷ lệ (%)", "rate (%)",
+      [&](const key_figures& k) { return rate_cell(k.rate.printed, in_.lang); });
+  row("Chỉ tiêu giao (%)", "target (%)",
+      [&](const key_figures& k) { return rate_cell(k.rate.wanted, in_.lang); });
+  row("Vượt (+), thiếu (−) (điểm phần trăm)", "over target (points)",
+      [&](const key_figures& k) { return rate_cell(k.rate.over, in_.lang); });
+  row("Kết quả", "target met", [&](const key_figures& k) { return verdict(k.rate.met); });
+  add_formula(t, cases);
+  add_formula(t, money);
+  if (const auto aside = now_.set_aside(); aside.cases != 0 || aside.records != 0) {
+    const std::string n = std::to_string(aside.cases);
+    const std::string r = std::to_string(aside.records);
+    t.add_note({"Không tính " + n + " việc và " + r + " bản ghi có lỗi.",
+                "Left out for errors: " + n + " cases and " + r + " records."});
+  }
+  return t;
+}
+
+inline std::vector<heading> year_report::target_columns(const std::string& prefix) const {
+  return {number_heading(prefix + "_rate", "Tỷ lệ %", "Rate %"),
+          number_heading(prefix + "_target", "Chỉ tiêu %", "Target %"),
+          number_heading(prefix + "_over", "Vượt (điểm)", "Over (points)")};
+}
+
+inline void year_report::add_target_cells(std::vector<cell>& row, const assessment& a) const {
+  row.push_back(rate_cell(a.printed, in_.lang));
+  row.push_back(rate_cell(a.wanted, in_.lang));
+  row.push_back(rate_cell(a.over, in_.lang));
+}
+
+inline table year_report::units_table() const {
+  std::vector<heading> case_columns{
+      number_heading("cases_accepted", "Thụ lý", "Accepted"),
+      number_heading("cases_with_conditions", "Có điều kiện", "With cond."),
+      number_heading("cases_resolved", "Xong", "Resolved")};
+  std::vector<heading> money_columns{
+      number_heading("money_with_conditions", "Có điều kiện", "With cond."),
+      number_heading("money_resolved", "Xong", "Resolved")};
+  for (heading& h : target_columns("cases")) case_columns.push_back(std::move(h));
+  for (heading& h : target_columns("money")) money_columns.push_back(std::move(h));
+  table t({{"unit", {"Mã", "Unit"}, alignment::left, {}},
+           {"name", {"Cơ quan", "Agency"}, alignment::left, {}},
+           {"", {"Việc", "Cases"}, alignment::left, std::move(case_columns)},
+           {"", {"Tiền (triệu đồng)", "Money (million đồng)"}, alignment::left,
+            std::move(money_columns)},
+           {"both_met", {"Cả hai chỉ tiêu", "Both targets"}, alignment::left, {}}});
+  add_titles(t, "KẾT QUẢ THEO ĐƠN VỊ", "RESULTS BY UNIT");
+  for (const unit_figures& u : units_) {
+    const key_figures cases = figures(u, quantity::cases);
+    const key_figures money = figures(u, quantity::money);
+    std::vector<cell> row{cell::text(u.code), cell::text(u.name), count(cases.accepted),
+                          count(cases.with_conditions), count(cases.resolved)};
+    add_target_cells(row, cases.rate);
+    row.push_back(million_dong_cell(money.with_conditions, in_.lang));
+    row.push_back(million_dong_cell(money.resolved, in_.lang));
+    add_target_cells(row, money.rate);
+    row.push_back(verdict(both(cases.rate, money.rate)));
+    t.add_row(std::move(row));
+  }
+  return t;
+}
+
+inline table year_report::years_table() const {
+  std::vector<heading> case_columns{number_heading("cases_resolved", "Xong", "Resolved")};
+  std::vector<heading> money_columns{
+      number_heading("money_resolved", "Xong (triệu đồng)", "Resolved (million đồng)")};
+  for (heading& h : target_columns("cases")) case_columns.push_back(std::move(h));
+  for (heading& h : target_columns("money")) money_columns.push_back(std::move(h));
+  table t({{"period", {"Kỳ", "Period"}, alignment::left, {}},
+           {"", {"Việc", "Cases"}, alignment::left, std::move(case_columns)},
+           {"", {"Tiền", "Money"}, alignment::left, std::move(money_columns)},
+           {"both_met", {"Cả hai chỉ tiêu", "Both targets"}, alignment::left, {}}});
+  add_titles(t, "CÁC NĂM", "YEAR BY YEAR");
+  for (const tally& year : in_.years) {
+    const measures m = within(year, in_.tree, in_.root).total();
+    const auto held = [&](quantity q) {
+      return key_figures_of(m, nullptr, q, goal(in_.root, year.period(), q));
+    };
+    const key_figures cases = held(quantity::cases);
+    const key_figures money = held(quantity::money);
+    std::vector<cell> row{cell::text(to_string(year.period())), count(cases.resolved)};
+    add_target_cells(row, cases.rate);
+    row.push_back(million_dong_cell(money.resolved, in_.lang));
+    add_target_cells(row, money.rate);
+    row.push_back(verdict(both(cases.rate, money.rate)));
+    t.add_row(std::move(row));
+  }
+  return t;
+}
+
+inline table year_report::flow_table() const {
+  table t({{"measure", {"Số liệu", "Measure"}, alignment::left, {}},
+           number_heading("cases", "Việc", "Cases"), number_heading("money", "Đồng", "Đồng")});
+  add_titles(t, "BIẾN ĐỘNG TRONG KỲ", "WHERE EVERY CASE WENT");
+  for (std::size_t i = 0; i < word_count<measure>; ++i) {
+    const auto m = static_cast<measure>(i);
+    const figure& f = units_.front().now[m];
+    t.add_row({words(term_of(m), code_of(m)), count(f.count), count(f.money)});
+  }
+  return t;
+}
+
+}  // namespace detail
+
+/// The tables of the report, in reading order. Throws errc::argument without a tally.
+[[nodiscard]] inline std::vector<named_table> make_year_report(const report_input& in) {
+  if (in.years.empty()) throw error(errc::argument, "a report needs at least one tally");
+  const detail::year_report report(in);
+  return {{"key_figures", report.key_figures_table()},
+          {"units", report.units_table()},
+          {"years", report.years_table()},
+          {"flow", report.flow_table()}};
+}
+
+}  // namespace thads

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program `thads`: its commands, and how failures become exit statuses.
+#include <exception>
+#include <new>
+
+#include <CLI/CLI.hpp>
+
+#include "options.hpp"
+#include "output.hpp"
+
+#include <thads/error.hpp>
+#include <thads/version.h>
+
+namespace {
+
+int status_of(const thads::error& e) {
+  return e.code() == thads::errc::io ? thads::cli::unreadable : thads::cli::wrong_use;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace thads::cli;
+  CLI::App program("Statistics of civil judgment enforcement (thi hành án dân sự): exact figures from "
+                   "the case register.");
+  program.set_version_flag("--version", "thads " THADS_VERSION_STRING);
+  program.require_subcommand(1);
+  program.footer("Exit status: 0 fine, 1 findings or failed checks, 2 wrong use, 3 unreadable input.");
+  int status = success;
+  add_simulate(program, status);
+  add_validate(program, status);
+  add_tally(program, status);
+  add_kpi(program, status);
+  add_report(program, status);
+  add_explain(program, status);
+  try {
+    program.parse(argc, argv);
+    return status;
+  } catch (const CLI::ParseError& e) {
+    return program.exit(e) == 0 ? success : wrong_use;
+  } catch (const thads::error& e) {
+    complain(e.what());
+    return status_of(e);
+  } catch (const std::bad_alloc&) {
+    complain("not enough memory for this register");
+    return unreadable;
+  } catch (const std::exception& e) {
+    complain(e.what());
+    return wrong_use;
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// The options that several commands share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include <thads/io/csv_register.hpp>
+#include <thads/model/agency_tree.hpp>
+#include <thads/model/validation.hpp>
+#include <thads/model/vocabulary.hpp>
+#include <thads/result/targets.hpp>
+#include <thads/tally/tally.hpp>
+#include <thads/time/period.hpp>
+
+namespace thads::cli {
+
+/// Exit statuses, fixed for scripts.
+enum exit_status : int { success = 0, has_findings = 1, wrong_use = 2, unreadable = 3 };
+
+/// How results are written.
+enum class output_format { text, csv, json };
+
+/// --format and --lang.
+struct output_options {
+  output_format format = output_format::text;
+  language lang = language::en;
+
+  void add_to(CLI::App& command);
+};
+
+/// Everything that names the input files and how they are read.
+struct input_options {
+  std::string cases;
+  std::string events;
+  std::string units;
+  std::string targets;
+  std::string rejects;
+  std::string delimiter = ",";
+  date_format dates = date_format::iso;
+  bool lenient = false;
+
+  void add_to(CLI::App& command);
+  void add_targets_to(CLI::App& command);
+
+  [[nodiscard]] csv_format format() const;
+};
+
+/// --year, --months and --threads.
+struct period_options {
+  int year = 0;
+  int months = 12;
+  unsigned threads = 1;
+
+  void add_to(CLI::App& command);
+
+  [[nodiscard]] thads::period period() const { return thads::period(year, months); }
+};
+
+/// What the input files hold.
+struct loaded_input {
+  case_register cases;
+  findings report;
+  agency_tree tree;
+  target_table targets;
+
+  /// False when errors keep the register from yielding figures.
+  [[nodiscard]] bool usable() const noexcept { return cases.errors() == 0 && !tables_are_wrong; }
+
+  bool tables_are_wrong = false;  ///< units or targets have errors
+};
+
+/// Reads all files that the options name, with progress on a terminal, and writes the rejects file.
+[[nodiscard]] loaded_input load(const input_options& options);
+
+/// Like load; when errors keep the register from yielding figures, says so on the error stream and
+/// gives nothing.
+[[nodiscard]] std::optional<loaded_input> load_usable(const input_options& options, language lang);
+
+/// Counts one period with the threads and the progress of the command line.
+[[nodiscard]] tally count(const case_register& cases, const period& in, dimension_set by,
+                          unsigned threads);
+
+/// The keys of "unit,officer", in the order given. Throws CLI::ValidationError.
+[[nodiscard]] std::vector<dimension> parse_dimensions(const std::string& text);
+
+/// The set of the same keys.
+[[nodiscard]] dimension_set set_of(const std::vector<dimension>& dims);
+
+/// The tree of the options, or, without one, all units of `t` under one root named "total".
+[[nodiscard]] agency_tree tree_for(const tally& t, const agency_tree& given);
+
+/// Adds an option whose words are a vocabulary's codes.
+template <vocabulary_enum Enum>
+CLI::Option* add_word(CLI::App& command, const std::string& name, std::optional<Enum>& value,
+                      const std::string& help) {
+  return command.add_option_function<std::string>(
+      name,
+      [&value, name](const std::string& text) {
+        value = find_code<Enum>(text);
+        if (!value) throw CLI::ValidationError(name, "unknown word " + quoted_text(text));
+      },
+      help);
+}
+
+// The commands. Each adds itself to the program and sets `status` when it has run.
+void add_simulate(CLI::App& program, int& status);
+void add_validate(CLI::App& program, int& status);
+void add_tally(CLI::App& program, int& status);
+void add_kpi(CLI::App& program, int& status);
+void add_report(CLI::App& program, int& status);
+void add_explain(CLI::App& program, int& status);
+
+}  // namespace thads::cli
