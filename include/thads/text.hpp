@@ -52,6 +52,19 @@ namespace thads {
   return text.size();
 }
 
+namespace detail {
+
+// Whether a character ends the line or steers a terminal: U+0000…U+001F, U+007F…U+009F, and the
+// separators of lines and paragraphs.
+inline bool is_control(std::string_view character) noexcept {
+  const auto first = static_cast<unsigned char>(character.front());
+  if (character.size() == 1) return first < 0x20 || first == 0x7F;
+  if (first == 0xC2) return static_cast<unsigned char>(character[1]) < 0xA0;
+  return character == "\xE2\x80\xA8" || character == "\xE2\x80\xA9";
+}
+
+}  // namespace detail
+
 /// `text` in quotation marks for a message: about 64 bytes of it at most, with control characters and
 /// bytes that are not UTF-8 shown as "\xNN". The result is always valid UTF-8 on one line.
 [[nodiscard]] inline std::string quoted_text(std::string_view text) {
@@ -62,14 +75,14 @@ namespace thads {
     const auto byte = static_cast<unsigned char>(text.front());
     std::size_t size = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
     if (size > text.size()) size = 1;
-    const bool control = byte < 0x20 || byte == 0x7F;
-    if (control || find_invalid_utf8(text.substr(0, size)) != size) {
+    const std::string_view character = text.substr(0, size);
+    if (find_invalid_utf8(character) != size || detail::is_control(character)) {
       out += "\\x";
       out += hex[byte >> 4U];
       out += hex[byte & 0xFU];
       size = 1;
     } else {
-      out += text.substr(0, size);
+      out += character;
     }
     text.remove_prefix(size);
   }

@@ -91,26 +91,24 @@ class memory_source final : public byte_source {
   std::string_view left_;
 };
 
-[[noreturn]] inline void throw_io_error(std::string_view verb, const std::string& name) {
+[[noreturn]] inline void throw_io_error(std::string_view verb, const std::string& name, int why) {
   throw error(errc::io, "cannot " + std::string(verb) + " " + quoted_text(name) + ": " +
-                            std::generic_category().message(errno));
+                            std::generic_category().message(why));
 }
 
 class file_source final : public byte_source {
  public:
   explicit file_source(const std::filesystem::path& path) : name_(path.string()) {
-    if (std::filesystem::is_directory(path)) {
-      errno = EISDIR;
-      throw_io_error("read", name_);
-    }
+    std::error_code no_directory;  // of a path that cannot be looked at, fopen says why
+    if (std::filesystem::is_directory(path, no_directory)) throw_io_error("read", name_, EISDIR);
     file_.reset(std::fopen(path.c_str(), "rb"));
-    if (!file_) throw_io_error("open", name_);
+    if (!file_) throw_io_error("open", name_, errno);
     std::setvbuf(file_.get(), nullptr, _IONBF, 0);  // the readers have buffers of their own
   }
 
   std::size_t read(char* to, std::size_t size) override {
     const std::size_t n = std::fread(to, 1, size, file_.get());
-    if (n < size && std::ferror(file_.get()) != 0) throw_io_error("read", name_);
+    if (n < size && std::ferror(file_.get()) != 0) throw_io_error("read", name_, errno);
     return n;
   }
 

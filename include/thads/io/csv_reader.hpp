@@ -64,7 +64,9 @@ class csv_reader {
   /// Reads `source`; `delimiter` is ',' ';' or a tab. An optional byte order mark is skipped.
   explicit csv_reader(std::unique_ptr<byte_source> source, char delimiter = ',')
       : source_(std::move(source)),
-        delimiter_(delimiter), buffer_(buffer_size + 1) {
+        delimiter_(delimiter),
+        delimiter_in_all_bytes_(detail::each_byte(static_cast<unsigned char>(delimiter))),
+        buffer_(std::make_unique_for_overwrite<char[]>(buffer_size + sizeof(std::uint64_t))) {
     stops_[static_cast<unsigned char>(delimiter)] = true;
     for (const char c : {'\n', '\r', '"', '\0'}) stops_[static_cast<unsigned char>(c)] = true;
     refill();
@@ -91,7 +93,7 @@ class csv_reader {
   /// The record's bytes with its line ending. Of a record over the limit, the first `max_record`
   /// bytes; `more_raw` gives the rest.
   [[nodiscard]] std::string_view raw() const noexcept {
-    return {buffer_.data() + begin_, next_ - begin_};
+    return {buffer_.get() + begin_, next_ - begin_};
   }
 
   /// The next bytes of a record over the limit, or nothing.
@@ -104,14 +106,14 @@ class csv_reader {
   static constexpr std::size_t buffer_size = 4 * max_record;
 
   [[nodiscard]] std::string_view available() const noexcept {
-    return {buffer_.data() + next_, end_ - next_};
+    return {buffer_.get() + next_, end_ - next_};
   }
   void refill();
   void parse();
   const char* parse_quoted(const char* p, const char* end);
   void end_field(const char* at, const char* first, const char* last) {
     fields_.push_back({{first, static_cast<std::size_t>(last - first)},
-                       static_cast<std::uint32_t>(at - (buffer_.data() + begin_)) + 1});
+                       static_cast<std::uint32_t>(at - (buffer_.get() + begin_)) + 1});
   }
   [[nodiscard]] std::uint64_t possible_stops(std::uint64_t bytes) const noexcept;
   [[nodiscard]] const char* scan(const char* p) noexcept;
@@ -123,7 +125,7 @@ class csv_reader {
   char delimiter_;
   std::uint64_t delimiter_in_all_bytes_;
   std::array<bool, 256> stops_{};
-  std::vector<char> buffer_;  // with room behind for the sentinel and a load of eight bytes
+  std::unique_ptr<char[]> buffer_;  // with room behind for the sentinel: eight line feeds
   std::size_t begin_ = 0;     // of the record
   std::size_t next_ = 0;      // end of the record
   std::size_t end_ = 0;       // end of the data
@@ -140,18 +142,18 @@ class csv_reader {
 };
 
 // Moves what is left to the front and reads on, so that a whole record of the largest size is in the
-// buffer before it is parsed. The line feed behind the data ends every scan.
+// buffer before it is parsed. The line feeds behind the data end every scan, eight bytes at a time.
 inline void csv_reader::refill() {
   consumed_ += next_;
-  std::memmove(buffer_.data(), buffer_.data() + next_, end_ - next_);
+  std::memmove(buffer_.get(), buffer_.get() + next_, end_ - next_);
   end_ -= next_;
   begin_ = next_ = 0;
   while (!at_end_ && end_ < buffer_size) {
-    const std::size_t got = source_->read(buffer_.data() + end_, buffer_size - end_);
+    const std::size_t got = source_->read(buffer_.get() + end_, buffer_size - end_);
     at_end_ = got == 0;
     end_ += got;
   }
-  buffer_[end_] = '\n';
+  std::memset(buffer_.get() + end_, '\n', sizeof(std::uint64_t));
 }
 
 inline std::string_view csv_reader::more_raw() {
@@ -177,13 +179,13 @@ inline bool csv_reader::next() {
 }
 
 inline void csv_reader::fail(rule id, const char* at) {
-  problem_ = {id, static_cast<std::uint32_t>(at - (buffer_.data() + begin_)) + 1};
+  problem_ = {id, static_cast<std::uint32_t>(at - (buffer_.get() + begin_)) + 1};
 }
 
 // Ends a malformed record with the line on which `p` stands.
 inline void csv_reader::end_record_after(const char* p) {
-  const char* const begin = buffer_.data() + begin_;
-  const char* const end = buffer_.data() + end_;
+  const char* const begin = buffer_.get() + begin_;
+  const char* const end = buffer_.get() + end_;
   const void* feed = std::memchr(p, '\n', static_cast<std::size_t>(end - p));
   const char* stop = feed == nullptr ? end : static_cast<const char*>(feed) + 1;
   if (static_cast<std::size_t>(stop - begin) > max_record) {
@@ -193,7 +195,7 @@ inline void csv_reader::end_record_after(const char* p) {
   } else if (feed == nullptr && !at_end_) {
     overlong_ = true;
   }
-  next_ = static_cast<std::size_t>(stop - buffer_.data());
+  next_ = static_cast<std::size_t>(stop - buffer_.get());
   lines_in_record_ = static_cast<std::uint64_t>(std::count(begin, stop, '\n'));
   if (overlong_) ++lines_in_record_;
 }
@@ -267,7 +269,7 @@ inline const char* csv_reader::scan(const char* p) noexcept {
 
 inline void csv_reader::check_text() {
   if (first_high_ == nullptr) return;
-  const char* const end = std::min<const char*>(last_high_, buffer_.data() + next_);
+  const char* const end = std::min<const char*>(last_high_, buffer_.get() + next_);
   const std::string_view text(first_high_, static_cast<std::size_t>(end - first_high_));
   const std::size_t bad = find_invalid_utf8(text);
   if (bad != text.size()) fail(rule::utf8_invalid, text.data() + bad);
@@ -279,8 +281,8 @@ inline void csv_reader::parse() {
   problem_.reset();
   first_high_ = nullptr;
   lines_in_record_ = 1;
-  const char* const begin = buffer_.data() + begin_;
-  const char* const data_end = buffer_.data() + end_;
+  const char* const begin = buffer_.get() + begin_;
+  const char* const data_end = buffer_.get() + end_;
   const char* const limit = begin + std::min(end_ - begin_, max_record);
   const char* p = begin;
   for (;;) {
@@ -316,7 +318,7 @@ inline void csv_reader::parse() {
     fail(rule::record_too_long, begin);
     return end_record_after(p);
   }
-  next_ = static_cast<std::size_t>(after - buffer_.data());
+  next_ = static_cast<std::size_t>(after - buffer_.get());
   check_text();
 }
 

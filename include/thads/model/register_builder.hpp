@@ -80,6 +80,7 @@ class register_builder {
   void suspicious(rule r, const life& l, std::size_t e, std::string_view field);
   void collect_rejected_lines();
   void remove_bad_cases();
+  void trim_columns();
 
   findings& report_;
   std::uint32_t cases_file_;
@@ -115,6 +116,12 @@ void permute(std::vector<T>& column, const std::vector<std::uint32_t>& position)
   std::vector<T> moved(column.size());
   for (std::size_t i = 0; i < column.size(); ++i) moved[position[i]] = column[i];
   column.swap(moved);
+}
+
+// Gives back room that growing left over, when it is more than a little.
+template <class T>
+void trim(std::vector<T>& column) {
+  if (column.capacity() - column.size() > column.size() / 8) column.shrink_to_fit();
 }
 
 }  // namespace detail
@@ -292,7 +299,7 @@ struct register_builder::life {
   std::uint32_t number;
   std::uint32_t unit;
   std::int64_t balance;
-  std::int64_t gross;  // the obligation with all that was ever added to it
+  bool owed = false;  // there was ever anything to pay
   bool held = false;
   bool booked = false;
   bool closed = false;
@@ -302,11 +309,10 @@ inline void register_builder::check_case(std::uint32_t i) {
   const std::size_t begin = c_.first_event[i];
   const std::size_t end = c_.first_event[i + 1];
   sort_events_of(begin, end);
-  life l{.number = i, .unit = c_.unit[i], .balance = c_.amount[i], .gross = c_.amount[i]};
+  life l{.number = i, .unit = c_.unit[i], .balance = c_.amount[i]};
   for (std::size_t e = begin; e < end; ++e) check_event(l, e);
-  if (!bad_[i] && !l.closed && l.gross > 0 && l.balance == 0) {
-    note(rule::open_with_zero_balance, cases_file_, c_.line[i], c_.ids[i], "amount",
-         std::to_string(l.gross));
+  if (!bad_[i] && !l.closed && l.owed && l.balance == 0) {
+    note(rule::open_with_zero_balance, cases_file_, c_.line[i], c_.ids[i], "amount");
   }
 }
 
@@ -338,17 +344,16 @@ inline void register_builder::take_money(life& l, std::size_t e) {
 
 inline void register_builder::adjust(life& l, std::size_t e) {
   const std::int64_t change = c_.event_payload[e];
-  if (change > 0 && __builtin_add_overflow(l.gross, change, &l.gross)) {
-    wrong(rule::balance_too_large, l, e, "amount");
-    return;
-  }
   if (change < -l.balance) {
     const auto below = 0 - static_cast<std::uint64_t>(change) - static_cast<std::uint64_t>(l.balance);
     wrong(rule::balance_negative, l, e, "amount", std::to_string(below));
     l.balance = 0;
     return;
   }
-  l.balance += change;
+  if (__builtin_add_overflow(l.balance, change, &l.balance)) {
+    wrong(rule::balance_too_large, l, e, "amount");
+    l.balance = std::numeric_limits<std::int64_t>::max();
+  }
 }
 
 // Applies one event to the state of its case and reports what is impossible about it. The case is
@@ -363,6 +368,7 @@ inline void register_builder::check_event(life& l, std::size_t e) {
     wrong(rule::event_after_closing, l, e, "date", to_string(date::from_days(c_.event_day[e])));
     return;
   }
+  l.owed = l.owed || l.balance != 0;
   if (effect.leaves_as) take_money(l, e);
   switch (type) {
     case event_type::adjusted:
@@ -444,6 +450,20 @@ inline void register_builder::remove_bad_cases() {
   c_ = std::move(kept);
 }
 
+inline void register_builder::trim_columns() {
+  c_.ids.shrink_to_fit();
+  detail::trim(c_.accepted);
+  detail::trim(c_.amount);
+  detail::trim(c_.unit);
+  detail::trim(c_.officer);
+  detail::trim(c_.traits);
+  detail::trim(c_.line);
+  detail::trim(c_.event_day);
+  detail::trim(c_.event_kind);
+  detail::trim(c_.event_payload);
+  detail::trim(c_.event_line);
+}
+
 inline case_register register_builder::finish(strictness mode) {
   ids_.clear();
   group_events_by_case();
@@ -464,6 +484,7 @@ inline case_register register_builder::finish(strictness mode) {
     collect_rejected_lines();
     remove_bad_cases();
   }
+  trim_columns();
   return case_register(std::move(c_), set_aside);
 }
 

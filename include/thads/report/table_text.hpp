@@ -90,6 +90,7 @@ class text_layout {
     std::size_t column = 0;
     for (const heading& h : table_.headings()) put_heading(lines, h, 0, column);
     std::vector<std::string> texts;
+    texts.reserve(lines.size());
     for (const text_line& line : lines) texts.emplace_back(line.text());
     return texts;
   }

@@ -65,7 +65,7 @@ class year_report {
     return *a.met && *b.met;
   }
   void add_titles(table& t, std::string_view vi, std::string_view en) const;
-  void add_formula(table& t, const key_figures& k) const;
+  static void add_formula(table& t, const key_figures& k);
   [[nodiscard]] std::vector<heading> target_columns(const std::string& prefix) const;
   void add_target_cells(std::vector<cell>& row, const assessment& a) const;
 
@@ -86,15 +86,13 @@ inline void year_report::add_titles(table& t, std::string_view vi, std::string_v
 }
 
 // "Rate of cases: 11 714 / 13 970 = 83.85 %": the numbers behind a rate, for whoever checks it.
-inline void year_report::add_formula(table& t, const key_figures& k) const {
-  const bool vi = in_.lang == language::vi;
-  const std::string unit = vi ? std::string(term_of(k.of)) : std::string(code_of(k.of));
-  const std::string quotient = shown_number(k.resolved, in_.lang) + " / " +
-                               shown_number(k.with_conditions, in_.lang);
-  const std::string rate =
-      k.rate.printed ? shown_number(k.rate.printed->value(), in_.lang) + " %" : "–";
-  t.add_note({"Tỷ lệ về " + unit + ": " + quotient + " = " + rate,
-              "Rate of " + unit + ": " + quotient + " = " + rate});
+inline void year_report::add_formula(table& t, const key_figures& k) {
+  const auto formula = [&k](language lang) {
+    return shown_number(k.resolved, lang) + " / " + shown_number(k.with_conditions, lang) + " = " +
+           (k.rate.printed ? shown_number(k.rate.printed->value(), lang) + " %" : "–");
+  };
+  t.add_note({"Tỷ lệ về " + std::string(term_of(k.of)) + ": " + formula(language::vi),
+              "Rate of " + std::string(code_of(k.of)) + ": " + formula(language::en)});
 }
 
 inline table year_report::key_figures_table() const {

@@ -34,8 +34,8 @@ struct case_outcome {
   /// Đồng left at the end of the period; 0 for a closed case.
   std::int64_t balance = 0;
   /// Đồng that left in the period, by what took it: the element of measure m is
-  /// `left[left_slot(m)]`.
-  std::array<std::int64_t, 8> left{};
+  /// `left[left_slot(m)]`. Amounts that are added again and again may exceed 64 bits.
+  std::array<int128_t, 8> left{};
 
   /// The figure that the case adds to measure `m`.
   [[nodiscard]] figure contribution(measure m) const;

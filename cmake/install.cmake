@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+# What `cmake --install` lays down: headers, the CMake package, the pkg-config file. All of it is
+# independent of the machine, hence share/ and not lib/.
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/thads)
+
+install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS thads_headers EXPORT thads)
+install(
+  EXPORT thads
+  NAMESPACE thads::
+  FILE thads-targets.cmake
+  DESTINATION ${package_dir})
+
+configure_package_config_file(cmake/thads-config.cmake.in thads-config.cmake
+                              INSTALL_DESTINATION ${package_dir})
+# Before 1.0 a new minor version may break a program that uses the old one.
+write_basic_package_version_file(thads-config-version.cmake COMPATIBILITY SameMinorVersion
+                                 ARCH_INDEPENDENT)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/thads-config.cmake
+              ${CMAKE_CURRENT_BINARY_DIR}/thads-config-version.cmake DESTINATION ${package_dir})
+
+configure_file(cmake/thads.pc.in thads.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/thads.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)

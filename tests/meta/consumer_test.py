@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Uses thads as others do: installed, through pkg-config, and as a subdirectory.
+
+Usage: consumer_test.py BUILD_DIR SCRATCH_DIR GENERATOR COMPILER
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import unittest
+
+from tree import ROOT
+
+BUILD, SCRATCH = (pathlib.Path(arg) for arg in sys.argv[1:3])
+GENERATOR, COMPILER = sys.argv[3:5]
+del sys.argv[1:]
+CONSUMER = ROOT / "tests" / "consumer"
+PREFIX = SCRATCH / "prefix"
+
+
+class Failed(Exception):
+    """A command that did not succeed, with all it said."""
+
+
+def run(*command, **kwargs):
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False, **kwargs
+    )
+    if done.returncode != 0:
+        raise Failed(f"{command}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+class Consumer(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        shutil.rmtree(SCRATCH, ignore_errors=True)
+        run("cmake", "--install", BUILD, "--prefix", PREFIX)
+
+    def configure(self, name, **options):
+        build = SCRATCH / name
+        options = {"CMAKE_CXX_COMPILER": COMPILER, "CMAKE_PREFIX_PATH": PREFIX, **options}
+        run("cmake", "-S", CONSUMER, "-B", build, "-G", GENERATOR,
+            *(f"-D{key}={value}" for key, value in options.items()))
+        return build
+
+    def check(self, program):
+        self.assertEqual(run(program), "1234.50 2026-03M\n")
+
+    def test_find_package(self):
+        build = self.configure("find_package", ROUTE="find_package")
+        run("cmake", "--build", build)
+        self.check(build / "consumer")
+
+    def test_another_version_is_refused(self):
+        with self.assertRaisesRegex(Failed, "considered but not accepted"):
+            self.configure("another_version", ROUTE="find_package", WANTED="99.0")
+
+    def test_add_subdirectory(self):
+        build = self.configure("add_subdirectory", ROUTE="add_subdirectory", THADS_SOURCE_DIR=ROOT)
+        run("cmake", "--build", build)
+        self.check(build / "consumer")
+        programs = [p.name for p in build.rglob("thads*") if p.is_file() and os.access(p, os.X_OK)]
+        self.assertEqual(programs, [], "a subdirectory builds neither program nor tests")
+
+    def test_pkg_config(self):
+        package = next(PREFIX.rglob("thads.pc"))
+        environment = dict(os.environ, PKG_CONFIG_PATH=str(package.parent))
+        flags = run("pkg-config", "--cflags", "--libs", "thads", env=environment)
+        program = SCRATCH / "pkg_config_consumer"
+        compile_it = [COMPILER, "-std=c++20", CONSUMER / "main.cpp", "-o", program]
+        run(*compile_it, *flags.split())
+        self.check(program)
+        with self.assertRaisesRegex(Failed, "thads/"):  # the flags are what makes it work
+            run(*compile_it)
+
+
+if __name__ == "__main__":
+    unittest.main()

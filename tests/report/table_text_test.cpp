@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables on a terminal against hand-drawn ones.
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+
+#include <thads/report/table_text.hpp>
+
+#include "sample_table.hpp"
+
+using thads::cell;
+using thads::language;
+using thads::table;
+using thads::to_text;
+using thads_test::left;
+using thads_test::right;
+using thads_test::sample_table;
+using thads_test::spanning;
+
+BOOST_AUTO_TEST_SUITE(table_text_test)
+
+BOOST_AUTO_TEST_CASE(vietnamese_table) {
+  BOOST_TEST(to_text(sample_table()) ==
+             "KẾT QUẢ THI HÀNH\n"
+             "Đơn vị tính: đồng\n"
+             "\n"
+             "          Thi hành xong\n"
+             "        ─────────────────\n"
+             "Đơn vị   Việc        Tiền  Tỷ lệ\n"
+             "──────  ─────  ──────────  ─────\n"
+             "Hà Nội  1.234  -1.234.567  83,85\n"
+             "=Huế        0           0      –\n"
+             "\n"
+             "Ghi chú: số liệu thử.\n");
+}
+
+BOOST_AUTO_TEST_CASE(english_table_with_bold_headers) {
+  BOOST_TEST(to_text(sample_table(), {language::en, true}) ==
+             "\x1B[1mRESULTS\x1B[0m\n"
+             "Unit: dong\n"
+             "\n"
+             "\x1B[1m            Finished\x1B[0m\n"
+             "\x1B[1m        ─────────────────\x1B[0m\n"
+             "\x1B[1mUnit    Cases       Money   Rate\x1B[0m\n"
+             "──────  ─────  ──────────  ─────\n"
+             "Hà Nội  1.234  -1.234.567  83,85\n"
+             "=Huế        0           0      –\n"
+             "\n"
+             "Note: test data.\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_bare_table_is_header_and_rows) {
+  table t({left("a", "A", "A"), right("b", "Dài", "Long")});
+  BOOST_TEST(to_text(t) ==
+             "A  Dài\n"
+             "─  ───\n");
+  t.add_row({cell::text("xyz"), cell::number("5")});
+  BOOST_TEST(to_text(t) ==
+             "A    Dài\n"
+             "───  ───\n"
+             "xyz    5\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_wide_heading_makes_room_in_its_last_column) {
+  table t({spanning("Một tiêu đề rộng", "", {right("a", "A", ""), right("b", "B", "")}),
+           right("c", "C", "")});
+  t.add_row({cell::number("1"), cell::number("2"), cell::number("3")});
+  BOOST_TEST(to_text(t) ==
+             "Một tiêu đề rộng\n"
+             "────────────────\n"
+             "A              B  C\n"
+             "─  ─────────────  ─\n"
+             "1              2  3\n");
+}
+
+BOOST_AUTO_TEST_CASE(room_is_made_to_the_last_character) {
+  const table wider({spanning("Năm!!", "", {right("a", "A", ""), right("b", "B", "")})});
+  BOOST_TEST(to_text(wider) ==
+             "Năm!!\n"
+             "─────\n"
+             "A   B\n"
+             "─  ──\n");
+  const table as_wide({spanning("Năm!", "", {right("a", "A", ""), right("b", "B", "")})});
+  BOOST_TEST(to_text(as_wide) ==
+             "Năm!\n"
+             "────\n"
+             "A  B\n"
+             "─  ─\n");
+}
+
+BOOST_AUTO_TEST_CASE(headings_span_headings) {
+  table t({left("unit", "ĐV", ""),
+           spanning("Tổng số", "",
+                    {right("all", "Tất cả", ""),
+                     spanning("Chia ra", "", {right("old", "Cũ", ""), right("new", "Mới", "")})}),
+           spanning("Khác", "", {right("rest", "Còn lại", "")})});
+  t.add_row({cell::text("01"), cell::number("3"), cell::number("1"), cell::number("2"),
+             cell::number("0")});
+  // Widths: 2, 6, 2, 3, 7; "Chia ra" needs 7 of its 7; "Tổng số" is centred over 15 columns.
+  BOOST_TEST(to_text(t) ==
+             "        Tổng số       Khác\n"
+             "    ───────────────  ───────\n"
+             "            Chia ra\n"
+             "            ───────\n"
+             "ĐV  Tất cả  Cũ  Mới  Còn lại\n"
+             "──  ──────  ──  ───  ───────\n"
+             "01       3   1    2        0\n");
+}
+
+BOOST_AUTO_TEST_CASE(combining_and_wide_characters_keep_the_columns_straight) {
+  table t({left("a", "A", ""), right("b", "B", "")});
+  t.add_row({cell::text("Hue\u0302\u0301"), cell::number("1")});
+  t.add_row({cell::text("Huế!"), cell::number("2")});
+  t.add_row({cell::text("統計"), cell::number("3")});
+  BOOST_TEST(to_text(t) ==
+             "A     B\n"
+             "────  ─\n"
+             "Hue\u0302\u0301   1\n"
+             "Huế!  2\n"
+             "統計  3\n");
+}
+
+BOOST_AUTO_TEST_CASE(data_cannot_move_the_cursor_or_break_a_line) {
+  table t({left("a", "A", ""), left("b", "B", "")});
+  t.add_row({cell::text("x\ny"), cell::text("\x1B[2J\xFF")});
+  t.add_note({"bad\rnote", ""});
+  BOOST_TEST(to_text(t) ==
+             "A    B\n"
+             "───  ─────\n"
+             "x y   [2J\uFFFD\n"
+             "\n"
+             "bad note\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
