@@ -38,10 +38,25 @@ BOOST_AUTO_TEST_SUITE(error_test)
 
 // The values are part of the ABI: this list is only ever appended to.
 BOOST_AUTO_TEST_CASE(codes_never_change) {
-  const std::string_view names[] = {
-      "ok",          "argument",     "syntax",    "range",   "overflow",     "inexact", "division_by_zero",
-      "currency_mismatch", "no_coverage", "unknown_code", "mismatch", "corrupt", "io", "bad_register",
-      "limit",       "not_found",    "no_memory", "cancelled", "internal"};
+  const std::string_view names[] = {"ok",
+                                    "argument",
+                                    "syntax",
+                                    "range",
+                                    "overflow",
+                                    "inexact",
+                                    "division_by_zero",
+                                    "currency_mismatch",
+                                    "no_coverage",
+                                    "unknown_code",
+                                    "mismatch",
+                                    "corrupt",
+                                    "io",
+                                    "bad_register",
+                                    "limit",
+                                    "not_found",
+                                    "no_memory",
+                                    "cancelled",
+                                    "internal"};
   BOOST_TEST_REQUIRE(error_table.size() == std::size(names));
   for (std::size_t i = 0; i < std::size(names); ++i) {
     BOOST_TEST(describe(static_cast<errc>(i)).name == names[i]);
@@ -59,7 +74,8 @@ BOOST_AUTO_TEST_CASE(every_code_has_a_meaning_of_its_own) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_code_is_a_defect) {
-  for (const int value : {-1, 19, std::numeric_limits<int>::max(), std::numeric_limits<int>::min()}) {
+  for (const int value :
+       {-1, 19, std::numeric_limits<int>::max(), std::numeric_limits<int>::min()}) {
     BOOST_TEST(describe(static_cast<errc>(value)).name == "internal");
   }
 }
@@ -78,8 +94,9 @@ BOOST_AUTO_TEST_CASE(a_parse_result_is_true_when_it_is_ok) {
 BOOST_AUTO_TEST_CASE(a_failed_parse_names_what_and_where) {
   BOOST_TEST(parse_message("2024-13-01", 5, errc::range) ==
              "date \"2024-13-01\": the value lies outside the range of its type (at character 6)");
-  BOOST_TEST(parse_message("", 0, errc::syntax) ==
-             "date \"\": the text does not follow the grammar that the caller named (at character 1)");
+  BOOST_TEST(
+      parse_message("", 0, errc::syntax) ==
+      "date \"\": the text does not follow the grammar that the caller named (at character 1)");
   BOOST_TEST(parse_message(std::string(1'000'000, 'x'), 0, errc::syntax).size() < 200U);
 }
 

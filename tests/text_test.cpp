@@ -119,17 +119,17 @@ BOOST_AUTO_TEST_CASE(known_texts) {
   BOOST_TEST(answer("") == 0U);
   BOOST_TEST(answer("Thi hành án dân sự") == 23U);  // Python: len("…".encode())
   BOOST_TEST(answer(std::string_view("\0a", 2)) == 2U);
-  BOOST_TEST(answer("caf\xE9") == 3U);                    // Latin-1
-  BOOST_TEST(answer("\xC0\xAF") == 0U);                   // overlong slash
-  BOOST_TEST(answer("\xE0\x80\xAF") == 0U);               // the same in three bytes
-  BOOST_TEST(answer("\xF0\x80\x80\xAF") == 0U);           // and in four
-  BOOST_TEST(answer("ab\xED\xA0\x80") == 2U);             // U+D800, a surrogate
+  BOOST_TEST(answer("caf\xE9") == 3U);                     // Latin-1
+  BOOST_TEST(answer("\xC0\xAF") == 0U);                    // overlong slash
+  BOOST_TEST(answer("\xE0\x80\xAF") == 0U);                // the same in three bytes
+  BOOST_TEST(answer("\xF0\x80\x80\xAF") == 0U);            // and in four
+  BOOST_TEST(answer("ab\xED\xA0\x80") == 2U);              // U+D800, a surrogate
   BOOST_TEST(answer("ab\xED\x9F\xBF\xEE\x80\x80") == 8U);  // its neighbours U+D7FF and U+E000
-  BOOST_TEST(answer("\xF4\x8F\xBF\xBF") == 4U);           // U+10FFFF
-  BOOST_TEST(answer("\xF4\x90\x80\x80") == 0U);           // U+110000
-  BOOST_TEST(answer("\xF8\x88\x80\x80\x80") == 0U);       // five bytes
-  BOOST_TEST(answer("\xFE\xFF") == 0U);                   // the mark of UTF-16
-  BOOST_TEST(answer("\xEF\xBB\xBF") == 3U);               // the mark of UTF-8
+  BOOST_TEST(answer("\xF4\x8F\xBF\xBF") == 4U);            // U+10FFFF
+  BOOST_TEST(answer("\xF4\x90\x80\x80") == 0U);            // U+110000
+  BOOST_TEST(answer("\xF8\x88\x80\x80\x80") == 0U);        // five bytes
+  BOOST_TEST(answer("\xFE\xFF") == 0U);                    // the mark of UTF-16
+  BOOST_TEST(answer("\xEF\xBB\xBF") == 3U);                // the mark of UTF-8
   BOOST_TEST(answer("\x80") == 0U);
 }
 
@@ -159,10 +159,23 @@ BOOST_AUTO_TEST_CASE(every_beginning_of_three_and_four_bytes_with_all_kinds_of_e
 }
 
 BOOST_AUTO_TEST_CASE(every_truncation_and_fault_at_every_place_of_the_fast_path) {
-  const std::string sequences[] = {
-      "é",         "ế",         "😀",          "\xC3",          "\xE1\xBA",      "\xE1",
-      "\xF0\x9F\x98", "\xF0\x9F", "\xF0",       "\x80",          "\xC3\xC3\xA9",  "\xE1\xBA\xE1\xBA\xBF",
-      "\xED\xA0\x80", "\xC1\xBF", "\xF4\x90\x80\x80", "\xFF", std::string(1, '\0')};
+  const std::string sequences[] = {"é",
+                                   "ế",
+                                   "😀",
+                                   "\xC3",
+                                   "\xE1\xBA",
+                                   "\xE1",
+                                   "\xF0\x9F\x98",
+                                   "\xF0\x9F",
+                                   "\xF0",
+                                   "\x80",
+                                   "\xC3\xC3\xA9",
+                                   "\xE1\xBA\xE1\xBA\xBF",
+                                   "\xED\xA0\x80",
+                                   "\xC1\xBF",
+                                   "\xF4\x90\x80\x80",
+                                   "\xFF",
+                                   std::string(1, '\0')};
   comparison compare;
   for (std::size_t before = 0; before <= 17; ++before) {
     for (std::size_t after = 0; after <= 17; ++after) {
@@ -202,7 +215,8 @@ BOOST_AUTO_TEST_CASE(quoted_texts) {
   BOOST_TEST(quoted_text("\xF0\x9F\x98\x80") == "\"😀\"");
 }
 
-// NEL and the separators of lines and paragraphs end a line for many programs; CSI steers terminals.
+// NEL and the separators of lines and paragraphs end a line for many programs; CSI steers
+// terminals.
 BOOST_AUTO_TEST_CASE(quoted_controls_beyond_ascii_are_visible) {
   BOOST_TEST(quoted_text("a\u0085b") == "\"a\\xC2\\x85b\"");
   BOOST_TEST(quoted_text("\u009B31m") == "\"\\xC2\\x9B31m\"");
@@ -236,7 +250,8 @@ BOOST_AUTO_TEST_CASE(quoted_random_bytes_are_one_line_of_utf8) {
   for (int i = 0; i < 50'000; ++i) {
     std::string text;
     for (std::size_t n = random() % 90; n > 0; --n) {
-      text += random() % 3 == 0 ? encode(static_cast<std::uint32_t>(random() % 0x3000)) : std::string(1, static_cast<char>(random()));
+      text += random() % 3 == 0 ? encode(static_cast<std::uint32_t>(random() % 0x3000))
+                                : std::string(1, static_cast<char>(random()));
     }
     const std::string quoted = quoted_text(text);
     const bool has_control = std::any_of(quoted.begin(), quoted.end(), [](char c) {

@@ -103,7 +103,7 @@ struct [[nodiscard]] parse_result {
   const char* ptr;
   errc ec;
 
-  [[nodiscard]] explicit operator bool() const noexcept { return ec == errc::ok; }
+  [[nodiscard]] explicit constexpr operator bool() const noexcept { return ec == errc::ok; }
 };
 
 namespace detail {

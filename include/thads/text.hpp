@@ -65,8 +65,8 @@ inline bool is_control(std::string_view character) noexcept {
 
 }  // namespace detail
 
-/// `text` in quotation marks for a message: about 64 bytes of it at most, with control characters and
-/// bytes that are not UTF-8 shown as "\xNN". The result is always valid UTF-8 on one line.
+/// `text` in quotation marks for a message: about 64 bytes of it at most, with control characters
+/// and bytes that are not UTF-8 shown as "\xNN". The result is always valid UTF-8 on one line.
 [[nodiscard]] inline std::string quoted_text(std::string_view text) {
   constexpr std::size_t most = 64;
   constexpr std::string_view hex = "0123456789ABCDEF";

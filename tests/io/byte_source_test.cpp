@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <sys/stat.h>
+
 #include <boost/test/unit_test.hpp>
 
 #include <thads/io/byte_source.hpp>
@@ -82,12 +84,22 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_an_io_error) {
   std::filesystem::create_symlink("loop.csv", folder.path() / "loop.csv");
   for (const std::filesystem::path& path :
        {folder.path(), folder.path() / "missing.csv", file / "below_a_file.csv",
-        folder.path() / "loop.csv", folder.path() / std::string(5000, 'x'), std::filesystem::path()}) {
+        folder.path() / "loop.csv", folder.path() / std::string(5000, 'x'),
+        std::filesystem::path()}) {
     BOOST_TEST_CONTEXT(path) {
       BOOST_TEST(code_of([&] { return text_input::file(path).open(); }) == errc::io);
       BOOST_TEST(text_input::file(path).size() == 0U);
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(pipes_are_read_once) {
+  const temporary_folder folder;
+  BOOST_TEST_REQUIRE(mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
+  BOOST_TEST(!text_input::file(folder.path() / "pipe").is_repeatable());
+  BOOST_TEST(!text_input::file(folder.path() / "missing").is_repeatable());
+  BOOST_TEST(text_input::file(folder.write("file", "a")).is_repeatable());
+  BOOST_TEST(text_input::memory("text", "a").is_repeatable());
 }
 
 BOOST_AUTO_TEST_CASE(io_errors_name_the_file_and_the_reason) {

@@ -16,7 +16,7 @@ FLOORS = {
     "tally": ["number", "time", "model"],
     "regime": ["number", "time", "model", "tally"],
     "result": ["number", "time", "model", "tally", "regime"],
-    "report": ["number", "time", "model", "tally", "regime", "result"],
+    "report": ["number", "time", "model", "tally", "regime", "result", "io"],
     "io": ["number", "time", "model", "tally", "regime", "result"],
 }
 BOOST_HEADER = pathlib.PurePosixPath("number/wide_int.hpp")

@@ -19,11 +19,10 @@
 #include <thads/number/ratio.hpp>
 #include <thads/number/rounding.hpp>
 
+#include "../support/errors.hpp"
+
 namespace thads {
 
-inline std::ostream& boost_test_print_type(std::ostream& out, errc code) {
-  return out << describe(code).name;
-}
 inline std::ostream& boost_test_print_type(std::ostream& out, rounding mode) {
   return out << rounding_table[static_cast<std::size_t>(mode)].code;
 }
@@ -62,17 +61,6 @@ namespace thads_test {
   const auto result = thads::from_chars(text.data(), text.data() + text.size(), value);
   if (!result) thads::detail::throw_parse_error("test value", text, result);
   return value;
-}
-
-/// The code of the error that `call` throws; `ok` when it throws none.
-template <class Call>
-[[nodiscard]] thads::errc code_of(Call call) {
-  try {
-    static_cast<void>(call());
-  } catch (const thads::error& e) {
-    return e.code();
-  }
-  return thads::errc::ok;
 }
 
 inline constexpr thads::rounding all_modes[] = {

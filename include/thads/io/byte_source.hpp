@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where bytes come from: a file or a block of memory, read from the beginning as often as needed.
+// Where bytes come from: a file or a block of memory, read from the beginning.
 #pragma once
 
 #include <algorithm>
@@ -31,7 +31,7 @@ class byte_source {
   virtual std::size_t read(char* to, std::size_t size) = 0;
 };
 
-/// Text to read: a file, or text in memory. It can be opened more than once.
+/// Text to read: a file, or text in memory.
 class text_input {
  public:
   /// The file at `path`, which is opened later.
@@ -60,6 +60,12 @@ class text_input {
     std::error_code none;
     const std::uintmax_t bytes = std::filesystem::file_size(path_, none);
     return none ? 0 : bytes;
+  }
+
+  /// True when the text can be read more than once; a pipe or a terminal cannot.
+  [[nodiscard]] bool is_repeatable() const noexcept {
+    std::error_code none;
+    return in_memory_ || std::filesystem::is_regular_file(path_, none);
   }
 
   /// A stream from the beginning. Throws errc::io when the file cannot be opened.

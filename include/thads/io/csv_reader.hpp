@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A strict reader of RFC 4180 text: records of fields, and the exact place of whatever is malformed.
+// A strict reader of RFC 4180 text: records of fields, and the exact place of whatever is
+// malformed.
 #pragma once
 
 #include <algorithm>
@@ -47,12 +48,13 @@ struct csv_cell {
 
 /// Reads records one by one, in memory that does not depend on the size of the file.
 ///
-/// A malformed record is reported with its place and skipped: up to the end of the line on which it
-/// is malformed, or of its first line when a quotation mark is never closed. So one slip costs one
-/// record, and every byte of the file belongs to exactly one record.
+/// A malformed record is reported with its place and skipped: up to the end of the line on which
+/// its field ends, or, when a quotation mark is not closed within `max_record` bytes, of the line
+/// on which that mark stands. So one slip costs one record, and every byte of the file belongs to
+/// exactly one record.
 class csv_reader {
  public:
-  /// A record of more bytes than this is malformed.
+  /// A record of more bytes than this, its line ending included, is malformed.
   static constexpr std::size_t max_record = std::size_t{1} << 20U;
 
   /// What is wrong with a record.
@@ -96,7 +98,7 @@ class csv_reader {
     return {buffer_.get() + begin_, next_ - begin_};
   }
 
-  /// The next bytes of a record over the limit, or nothing.
+  /// The next bytes of a record over the limit, or nothing. Views of before become invalid.
   [[nodiscard]] std::string_view more_raw();
 
   /// Bytes of the file that were read so far.
@@ -126,11 +128,11 @@ class csv_reader {
   std::uint64_t delimiter_in_all_bytes_;
   std::array<bool, 256> stops_{};
   std::unique_ptr<char[]> buffer_;  // with room behind for the sentinel: eight line feeds
-  std::size_t begin_ = 0;     // of the record
-  std::size_t next_ = 0;      // end of the record
-  std::size_t end_ = 0;       // end of the data
-  bool at_end_ = false;       // the source has no more
-  bool overlong_ = false;     // the record goes on beyond next_
+  std::size_t begin_ = 0;           // of the record
+  std::size_t next_ = 0;            // end of the record
+  std::size_t end_ = 0;             // end of the data
+  bool at_end_ = false;             // the source has no more
+  bool overlong_ = false;           // the record goes on beyond next_
   std::uint64_t consumed_ = 0;
   std::uint64_t line_ = 0;
   std::uint64_t lines_in_record_ = 1;
@@ -141,8 +143,9 @@ class csv_reader {
   std::optional<problem> problem_;
 };
 
-// Moves what is left to the front and reads on, so that a whole record of the largest size is in the
-// buffer before it is parsed. The line feeds behind the data end every scan, eight bytes at a time.
+// Moves what is left to the front and reads on, so that a whole record of the largest size is in
+// the buffer before it is parsed. The line feeds behind the data end every scan, eight bytes at a
+// time.
 inline void csv_reader::refill() {
   consumed_ += next_;
   std::memmove(buffer_.get(), buffer_.get() + next_, end_ - next_);
@@ -191,9 +194,7 @@ inline void csv_reader::end_record_after(const char* p) {
   if (static_cast<std::size_t>(stop - begin) > max_record) {
     stop = begin + max_record;
     overlong_ = true;
-    problem_ = {rule::record_too_long, 1};
-  } else if (feed == nullptr && !at_end_) {
-    overlong_ = true;
+    problem_->id = rule::record_too_long;
   }
   next_ = static_cast<std::size_t>(stop - buffer_.get());
   lines_in_record_ = static_cast<std::uint64_t>(std::count(begin, stop, '\n'));
@@ -236,9 +237,9 @@ inline const char* csv_reader::parse_quoted(const char* p, const char* end) {
   return p + 1;
 }
 
-// Marks, in the top bits of the bytes, where a field may end. Quotation marks, commas, line ends and
-// NUL all lie below '-', so one comparison of eight bytes finds them, with a few innocent characters
-// such as the space; another finds any other delimiter. Only the lowest mark is exact.
+// Marks, in the top bits of the bytes, where a field may end. Quotation marks, commas, line ends
+// and NUL all lie below '-', so one comparison of eight bytes finds them, with a few innocent
+// characters such as the space; another finds any other delimiter. Only the lowest mark is exact.
 inline std::uint64_t csv_reader::possible_stops(std::uint64_t bytes) const noexcept {
   const std::uint64_t difference = bytes ^ delimiter_in_all_bytes_;
   const std::uint64_t is_delimiter = (difference - detail::each_byte(1)) & ~difference;
@@ -272,7 +273,10 @@ inline void csv_reader::check_text() {
   const char* const end = std::min<const char*>(last_high_, buffer_.get() + next_);
   const std::string_view text(first_high_, static_cast<std::size_t>(end - first_high_));
   const std::size_t bad = find_invalid_utf8(text);
-  if (bad != text.size()) fail(rule::utf8_invalid, text.data() + bad);
+  if (bad == text.size()) return;
+  fail(rule::utf8_invalid, text.data() + bad);
+  while (fields_.back().column > problem_->column) fields_.pop_back();
+  fields_.pop_back();
 }
 
 inline void csv_reader::parse() {
@@ -297,6 +301,10 @@ inline void csv_reader::parse() {
     } else {
       const char* const first = p;
       p = scan(p);
+      if (p > limit) {
+        fail(rule::record_too_long, first);
+        return end_record_after(p);
+      }
       if (*p == '"' || *p == '\0') {
         fail(*p == '"' ? rule::quote_misplaced : rule::nul_byte, p);
         return end_record_after(p);
@@ -315,7 +323,7 @@ inline void csv_reader::parse() {
   }
   const char* const after = p == data_end ? p : p + 1;  // the sentinel is not part of the file
   if (static_cast<std::size_t>(after - begin) > max_record) {
-    fail(rule::record_too_long, begin);
+    fail(rule::record_too_long, limit);
     return end_record_after(p);
   }
   next_ = static_cast<std::size_t>(after - buffer_.get());

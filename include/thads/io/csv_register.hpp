@@ -52,8 +52,8 @@ struct cases_csv {
     column_count
   };
   static constexpr std::array<std::string_view, column_count> names{
-      "case_id", "unit", "officer", "initiation", "judgment_type", "accepted", "amount", "source",
-      "flags"};
+      "case_id",  "unit",   "officer", "initiation", "judgment_type",
+      "accepted", "amount", "source",  "flags"};
 };
 
 struct events_csv {
@@ -110,8 +110,8 @@ inline std::optional<std::int64_t> read_event_amount(events_table& row, event_ty
     case amount_rule::whole_or_part:
       return row.amount(column, 1);
     case amount_rule::signed_change: {
+      if (row.text(column).empty()) row.fault(rule::amount_missing, column, code_of(type));
       const auto change = row.amount(column, std::numeric_limits<std::int64_t>::min());
-      if (!change) row.fault(rule::amount_missing, column, code_of(type));
       if (change == 0) row.fault(rule::amount_invalid, column, row.text(column));
       return change;
     }
@@ -142,8 +142,9 @@ inline ground read_ground(events_table& row, event_type type) {
 
 inline event_record read_event(events_table& row) {
   using c = events_csv;
-  event_record record{
-      .case_id = row.required(c::case_id), .date = row.day(c::date), .type = row.word<event_type>(c::type)};
+  event_record record{.case_id = row.required(c::case_id),
+                      .date = row.day(c::date),
+                      .type = row.word<event_type>(c::type)};
   if (!find_code<event_type>(row.text(c::type))) return record;  // the rest depends on the type
   record.amount = read_event_amount(row, record.type);
   record.ground = read_ground(row, record.type);
@@ -169,6 +170,7 @@ void read_rows(Table& table, const progress_callback& progress, Read read, Rejec
 inline void read_cases(const text_input& input, const read_options& options, findings& report,
                        std::uint32_t file, register_builder& builder) {
   cases_table row(input, options.format, cases_csv::names, cases_csv::case_id, report, file);
+  if (!row.usable()) return builder.reject_file();
   const auto reject = [&] { builder.reject_case(row.text(cases_csv::case_id), row.line()); };
   std::size_t rows = 0;
   const auto read = [&] {
@@ -183,6 +185,7 @@ inline void read_cases(const text_input& input, const read_options& options, fin
 inline void read_events(const text_input& input, const read_options& options, findings& report,
                         std::uint32_t file, register_builder& builder) {
   events_table row(input, options.format, events_csv::names, events_csv::case_id, report, file);
+  if (!row.usable()) return builder.reject_file();
   const auto reject = [&] { builder.reject_event(row.text(events_csv::case_id), row.line()); };
   std::size_t rows = 0;
   const auto read = [&] {

@@ -40,12 +40,12 @@ class csv_table {
   using names = std::array<std::string_view, Columns>;
 
   /// Opens `input` and reads its header line. All of `columns` must be there, in any order; others
-  /// are ignored and named once in a note. Column `id_column` names the row in findings.
+  /// are ignored and named once in a note. Column `case_column`, if there is one, holds case ids.
   csv_table(const text_input& input, csv_format format, const names& columns,
-            std::size_t id_column, findings& report, std::uint32_t file)
+            std::optional<std::size_t> case_column, findings& report, std::uint32_t file)
       : format_(format),
         columns_(columns),
-        id_column_(id_column),
+        case_column_(case_column),
         report_(report),
         file_(file),
         total_(input.size()),
@@ -53,8 +53,11 @@ class csv_table {
     read_header();
   }
 
-  /// Goes to the next row, over blank lines; false at the end, or when the header is unusable.
+  /// Goes to the next row, over blank lines; false at the end, or when the table is not usable.
   [[nodiscard]] bool next();
+
+  /// False when the header line is at fault, so that there are no rows.
+  [[nodiscard]] bool usable() const noexcept { return usable_; }
 
   /// False when the row has a fault, so far as its values were fetched.
   [[nodiscard]] bool good() const noexcept { return good_; }
@@ -84,23 +87,25 @@ class csv_table {
     return Enum{};
   }
 
-  /// The date of column `c`, which must not be empty.
-  date day(std::size_t c) {
+  /// The date of column `c`. An empty field gives `fallback`, if there is one, and so does a fault.
+  date day(std::size_t c, std::optional<date> fallback = {}) {
     const std::string_view value = text(c);
-    thads::date result;
+    date result = fallback.value_or(date());
+    if (value.empty() && fallback) return result;
     if (!from_chars(value.data(), value.data() + value.size(), result, format_.dates)) {
       fault(value.empty() ? rule::value_missing : rule::date_invalid, c, value);
     }
     return result;
   }
 
-  /// Whole đồng between `least` and 2^63 − 1, or nothing for an empty field.
+  /// Whole đồng between `least` and 2^63 − 1, or nothing when the field is empty or at fault.
   std::optional<std::int64_t> amount(std::size_t c, std::int64_t least) {
     const std::string_view value = text(c);
     if (value.empty()) return std::nullopt;
     std::int64_t result = 0;
     if (!from_chars(value.data(), value.data() + value.size(), result) || result < least) {
       fault(rule::amount_invalid, c, value);
+      return std::nullopt;
     }
     return result;
   }
@@ -146,7 +151,7 @@ class csv_table {
 
   csv_format format_;
   names columns_;
-  std::size_t id_column_;
+  std::optional<std::size_t> case_column_;
   findings& report_;
   std::uint32_t file_;
   std::uint64_t total_;
@@ -166,7 +171,7 @@ void csv_table<Columns>::note(rule r, std::uint32_t column, std::string_view fie
                .file = file_,
                .line = reader_.line(),
                .column = column,
-               .case_id = usable_ ? std::string(text(id_column_)) : std::string(),
+               .case_id = std::string(usable_ && case_column_ ? text(*case_column_) : ""),
                .field = field,
                .value = std::move(value)});
 }
@@ -185,8 +190,7 @@ void csv_table<Columns>::read_header() {
     report_.add({.id = rule::file_empty, .file = file_});
     return;
   }
-  if (reader_.malformed()) report_malformed();
-  usable_ = false;
+  if (reader_.malformed()) return report_malformed();
   constexpr std::size_t most_named = 16;
   std::size_t extra_columns = 0;
   std::string extra;
@@ -209,10 +213,9 @@ void csv_table<Columns>::read_header() {
       note(rule::column_missing, 0, columns_[c], std::string(columns_[c]));
     }
   }
-  const bool complete = good_;
   if (extra_columns > most_named) extra += ", …";
   if (extra_columns != 0) note(rule::column_extra, 0, {}, extra);
-  usable_ = complete;
+  usable_ = good_;
 }
 
 template <std::size_t Columns>
@@ -245,8 +248,8 @@ bool csv_table<Columns>::next() {
 
 namespace detail {
 
-// Findings that are made after reading know their line but not the place of the field in it; a second
-// pass over the file fills that in.
+// Findings that are made after reading know their line but not the place of the field in it; a
+// second pass over the file, when it can be read again, fills that in.
 template <std::size_t Columns>
 void locate_fields(const text_input& input, csv_format format,
                    const std::array<std::string_view, Columns>& names, findings& report,
@@ -255,11 +258,11 @@ void locate_fields(const text_input& input, csv_format format,
   for (finding& f : report.list()) {
     if (f.file == file && f.line != 0 && f.column == 0 && !f.field.empty()) lost.push_back(&f);
   }
-  if (lost.empty()) return;
+  if (lost.empty() || !input.is_repeatable()) return;
   std::stable_sort(lost.begin(), lost.end(),
                    [](const finding* a, const finding* b) { return a->line < b->line; });
   findings already_reported(0);
-  csv_table<Columns> row(input, format, names, 0, already_reported, already_reported.add_file({}));
+  csv_table<Columns> row(input, format, names, {}, already_reported, already_reported.add_file({}));
   auto next = lost.begin();
   while (next != lost.end() && row.next()) {
     for (; next != lost.end() && (*next)->line == row.line(); ++next) {

@@ -39,7 +39,8 @@ using targets_table = csv_table<targets_csv::column_count>;
 inline int read_year(targets_table& row) {
   const std::string_view text = row.required(targets_csv::year);
   std::int64_t year = 0;
-  const bool is_number = static_cast<bool>(from_chars(text.data(), text.data() + text.size(), year));
+  const bool is_number =
+      static_cast<bool>(from_chars(text.data(), text.data() + text.size(), year));
   if (!text.empty() && (!is_number || year < 1901 || year > 2199)) {
     row.fault(rule::year_invalid, targets_csv::year, text);
   }
@@ -59,15 +60,14 @@ inline percent read_percent(targets_table& row) {
 
 inline target read_target(targets_table& row) {
   using c = targets_csv;
-  target t{.unit = std::string(row.required(c::unit)),
-           .year = read_year(row),
-           .of = row.word<quantity>(c::measure),
-           .value = read_percent(row),
-           .compare = row.word<comparator>(c::comparator, comparator::at_least),
-           .document = std::string(row.text(c::document)),
-           .line = row.line()};
-  if (!row.text(c::valid_from).empty()) t.valid_from = row.day(c::valid_from);
-  return t;
+  return {.unit = std::string(row.required(c::unit)),
+          .year = read_year(row),
+          .of = row.word<quantity>(c::measure),
+          .value = read_percent(row),
+          .compare = row.word<comparator>(c::comparator, comparator::at_least),
+          .valid_from = row.day(c::valid_from, earliest_date),
+          .document = std::string(row.text(c::document)),
+          .line = row.line()};
 }
 
 }  // namespace detail
@@ -77,8 +77,7 @@ inline target read_target(targets_table& row) {
 [[nodiscard]] inline target_table read_targets(const text_input& input, findings& report,
                                                csv_format format = {}) {
   const std::uint32_t file = report.add_file(input.name());
-  detail::targets_table row(input, format, detail::targets_csv::names, detail::targets_csv::unit,
-                            report, file);
+  detail::targets_table row(input, format, detail::targets_csv::names, {}, report, file);
   std::vector<target> rows;
   while (row.next()) {
     if (!row.good()) continue;
@@ -95,6 +94,7 @@ inline target read_target(targets_table& row) {
                 .field = "valid_from",
                 .value = std::to_string(sorted[i - 1].line)});
   }
+  detail::locate_fields(input, format, detail::targets_csv::names, report, file);
   return table;
 }
 

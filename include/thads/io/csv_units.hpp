@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,9 +35,9 @@ inline agency read_agency(units_table& row) {
            .name = std::string(row.text(c::name)),
            .kind = row.word<unit_kind>(c::kind),
            .parent = std::string(row.text(c::parent)),
+           .valid_from = row.day(c::valid_from, earliest_date),
+           .valid_to = row.day(c::valid_to, latest_date),
            .line = row.line()};
-  if (!row.text(c::valid_from).empty()) a.valid_from = row.day(c::valid_from);
-  if (!row.text(c::valid_to).empty()) a.valid_to = row.day(c::valid_to);
   if (a.valid_to < a.valid_from) {
     row.fault(rule::period_reversed, c::valid_to, row.text(c::valid_to));
   }
@@ -47,21 +49,32 @@ inline void note_unit(findings& report, std::uint32_t file, const agency& a, rul
   report.add({.id = r, .file = file, .line = a.line, .field = field, .value = value});
 }
 
-// Rows of one code overlap, a parent is nowhere, or the way up leads back.
-inline void check_tree(const agency_tree& tree, findings& report, std::uint32_t file) {
-  const auto rows = tree.rows();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const agency& a = rows[i];
-    if (i > 0 && rows[i - 1].code == a.code && rows[i - 1].valid_to >= a.valid_from) {
+// Rows of one code must not hold on the same day.
+inline void check_periods(const agency_tree& tree, findings& report, std::uint32_t file) {
+  const agency* last = nullptr;  // of the rows of a code so far, the one that ends last
+  for (const agency& a : tree.rows()) {
+    const bool same_code = last != nullptr && last->code == a.code;
+    if (same_code && last->valid_to >= a.valid_from) {
       note_unit(report, file, a, rule::unit_duplicate, "code", a.code);
     }
-    if (a.parent.empty()) continue;
+    if (!same_code || last->valid_to < a.valid_to) last = &a;
+  }
+}
+
+// The way up must not end at a parent that is nowhere, or lead back. `left_out` holds the codes of
+// rows with faults of their own, which are not also unknown. A cycle begins with one of its rows,
+// so looking at the day on which each row begins finds all.
+inline void check_parents(const agency_tree& tree,
+                          const std::set<std::string, std::less<>>& left_out, findings& report,
+                          std::uint32_t file) {
+  for (const agency& a : tree.rows()) {
+    if (a.parent.empty() || left_out.contains(a.parent)) continue;
     if (!tree.knows(a.parent)) {
       note_unit(report, file, a, rule::unit_parent_unknown, "parent", a.parent);
       continue;
     }
     const auto up = tree.chain(a.code, a.valid_from);
-    if (!up.empty() && tree.find(up.back()->parent, a.valid_from) != nullptr) {
+    if (tree.find(up.back()->parent, a.valid_from) == up.front()) {
       note_unit(report, file, a, rule::unit_cycle, "parent", a.code);
     }
   }
@@ -74,16 +87,21 @@ inline void check_tree(const agency_tree& tree, findings& report, std::uint32_t 
 [[nodiscard]] inline agency_tree read_units(const text_input& input, findings& report,
                                             csv_format format = {}) {
   const std::uint32_t file = report.add_file(input.name());
-  detail::units_table row(input, format, detail::units_csv::names, detail::units_csv::code, report,
-                          file);
+  detail::units_table row(input, format, detail::units_csv::names, {}, report, file);
   std::vector<agency> rows;
+  std::set<std::string, std::less<>> left_out;
   while (row.next()) {
-    if (!row.good()) continue;
-    agency a = detail::read_agency(row);
-    if (row.good()) rows.push_back(std::move(a));
+    agency a{.code = std::string(row.text(detail::units_csv::code))};
+    if (row.good()) a = detail::read_agency(row);
+    if (row.good()) {
+      rows.push_back(std::move(a));
+    } else {
+      left_out.insert(std::move(a.code));
+    }
   }
   agency_tree tree(std::move(rows));
-  detail::check_tree(tree, report, file);
+  detail::check_periods(tree, report, file);
+  detail::check_parents(tree, left_out, report, file);
   detail::locate_fields(input, format, detail::units_csv::names, report, file);
   return tree;
 }

@@ -46,6 +46,11 @@ template <class Write>
 void write_rejected_records(const text_input& input, char delimiter,
                             const std::vector<std::uint32_t>& lines,
                             const std::map<std::uint64_t, std::string>& rules, Write write) {
+  if (lines.empty()) return;
+  if (!input.is_repeatable()) {
+    throw error(errc::io, "cannot read " + quoted_text(input.name()) +
+                              " again to write its rejects; save it as a file first");
+  }
   csv_reader reader(input.open(), delimiter);
   auto wanted = lines.begin();
   while (wanted != lines.end() && reader.next()) {
@@ -71,7 +76,8 @@ void write_rejected_records(const text_input& input, char delimiter,
 
 /// Calls `write(text)` with pieces of a CSV file `file,line,rules,record` of everything that `load`
 /// set aside: `record` is the original record with its line ending, byte for byte, and `rules` what
-/// it broke, or "other_record_of_the_case" for the good records of a bad case. Throws errc::io.
+/// it broke, or "other_record_of_the_case" for the good records of a bad case. Throws errc::io,
+/// also when a file with rejects cannot be read twice.
 template <class Write>
 void write_rejects(const text_input& cases, const text_input& events, const register_load& load,
                    Write write, char delimiter = ',') {

@@ -53,6 +53,10 @@ class register_builder {
   void reject_case(std::string_view id, std::uint64_t line);
   void reject_event(std::string_view case_id, std::uint64_t line);
 
+  /// Notes that a file yields no records at all. No register can be made without them, and events
+  /// of cases that are not known are then no findings.
+  void reject_file() noexcept { file_rejected_ = true; }
+
   /// Validates each case as a whole and makes the register. With `strict` and any error in the
   /// report, or with an error that concerns no single record, the register is empty and says so.
   [[nodiscard]] case_register finish(strictness mode);
@@ -95,6 +99,7 @@ class register_builder {
   std::uint32_t last_case_ = 0;
   rejected_lines rejected_;
   std::uint64_t unattributed_ = 0;
+  bool file_rejected_ = false;
 };
 
 namespace detail {
@@ -192,7 +197,7 @@ inline std::uint32_t register_builder::number_of(std::string_view case_id, std::
   if (last_case_ < c_.ids.size() && c_.ids[last_case_] == case_id) return last_case_;
   if (last_case_ + 1 < c_.ids.size() && c_.ids[last_case_ + 1] == case_id) return ++last_case_;
   if (const auto found = ids_.find(c_.ids, case_id)) return last_case_ = *found;
-  note(rule::case_unknown, events_file_, line, case_id, "case_id");
+  if (!file_rejected_) note(rule::case_unknown, events_file_, line, case_id, "case_id");
   ++unattributed_;
   rejected_.events.push_back(detail::narrow_line(line));
   return code_list::max_size;
@@ -220,7 +225,7 @@ inline void register_builder::add(const event_record& record, std::uint64_t line
 inline void register_builder::reject_event(std::string_view case_id, std::uint64_t line) {
   const auto number = case_id.empty() ? std::nullopt : ids_.find(c_.ids, case_id);
   if (!number) {
-    if (!case_id.empty()) note(rule::case_unknown, events_file_, line, case_id, "case_id");
+    if (!case_id.empty() && !file_rejected_) note(rule::case_unknown, events_file_, line, case_id, "case_id");
     ++unattributed_;
     rejected_.events.push_back(detail::narrow_line(line));
     return;
@@ -470,10 +475,9 @@ inline case_register register_builder::finish(strictness mode) {
   for (std::uint32_t i = 0; i < c_.accepted.size(); ++i) {
     if (!bad_[i]) check_case(i);
   }
-  const bool nothing_to_count = report_.count(rule::file_empty) != 0 ||
-                                report_.count(rule::column_missing) != 0 ||
-                                report_.count(rule::column_duplicate) != 0 || report_.truncated();
-  if (report_.has_errors() && (mode == strictness::strict || nothing_to_count)) {
+  const bool incomplete = file_rejected_ || report_.truncated();
+  if (report_.has_errors() && (mode == strictness::strict || incomplete)) {
+    rejected_ = {};
     detail::register_columns empty;
     empty.first_event.push_back(0);
     return case_register(std::move(empty), {}, report_.count(severity::error));

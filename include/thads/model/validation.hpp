@@ -277,7 +277,8 @@ class findings {
     ++counts_[static_cast<std::size_t>(f.id)];
     if (list_.size() < limit_) {
       list_.push_back(std::move(f));
-    } else if (counts_[static_cast<std::size_t>(rule::findings_limit)]++ == 0) {
+    } else if (!truncated()) {
+      ++counts_[static_cast<std::size_t>(rule::findings_limit)];
       list_.push_back({.id = rule::findings_limit, .file = f.file, .value = std::to_string(limit_)});
     }
   }

@@ -157,13 +157,18 @@ inline void require_scale(int scale) {
   }
 }
 
+/// a · b in `product`; false, and nothing done, beyond 38 digits.
+[[nodiscard]] constexpr bool multiply(int128_t a, int128_t b, int128_t& product) noexcept {
+  uint128_t size = 0;
+  if (!multiply(magnitude(a), magnitude(b), size)) return false;
+  if (size > static_cast<uint128_t>(decimal::max_coefficient)) return false;
+  product = with_sign(size, (a < 0) != (b < 0));
+  return true;
+}
+
 /// coefficient × 10^by in `coefficient`; false, and nothing done, beyond 38 digits.
 [[nodiscard]] constexpr bool scale_up(int128_t& coefficient, int by) noexcept {
-  uint128_t product = 0;
-  if (!multiply(magnitude(coefficient), pow10(by), product)) return false;
-  if (product > static_cast<uint128_t>(decimal::max_coefficient)) return false;
-  coefficient = with_sign(product, coefficient < 0);
-  return true;
+  return multiply(coefficient, static_cast<int128_t>(pow10(by)), coefficient);
 }
 
 /// The coefficient of `x` brought to a scale that is not below its own.
@@ -240,13 +245,9 @@ constexpr decimal decimal::add(const decimal& a, const decimal& b) {
 
 constexpr decimal decimal::multiply(const decimal& a, const decimal& b) {
   const int scale = a.scale_ + b.scale_;
-  uint128_t product = 0;
-  if (scale <= decimal::max_scale &&
-      detail::multiply(detail::magnitude(a.coefficient_), detail::magnitude(b.coefficient_),
-                       product) &&
-      product <= static_cast<uint128_t>(decimal::max_coefficient)) {
-    const bool negative = (a.coefficient_ < 0) != (b.coefficient_ < 0);
-    return {detail::with_sign(product, negative), scale, unchecked{}};
+  int128_t product = 0;
+  if (scale <= max_scale && detail::multiply(a.coefficient_, b.coefficient_, product)) {
+    return {product, scale, unchecked{}};
   }
   return detail::multiply_wide(a, b);
 }
@@ -521,9 +522,15 @@ namespace detail {
 [[nodiscard]] inline decimal multiply(const decimal& a, const decimal& b, int scale,
                                       rounding mode) {
   detail::require_scale(scale);
+  const int raise = scale - a.scale() - b.scale();
+  int128_t small = 0;
+  if (raise <= 0 && -raise <= decimal::max_scale &&
+      detail::multiply(a.coefficient(), b.coefficient(), small)) {
+    const auto unit = static_cast<int128_t>(detail::pow10(-raise));
+    return decimal::from_parts(detail::round_quotient(small, unit, mode), scale);
+  }
   const detail::wide_int product =
       detail::to_wide(a.coefficient()) * detail::to_wide(b.coefficient());
-  const int raise = scale - a.scale() - b.scale();
   return raise < 0 ? detail::rounded(product, detail::wide_pow10(-raise), scale, mode,
                                      "decimal multiplication")
                    : detail::rounded(product * detail::wide_pow10(raise), 1, scale, mode,

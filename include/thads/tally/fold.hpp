@@ -6,8 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <optional>
+#include <string>
 
 #include <thads/model/case_register.hpp>
 #include <thads/tally/measures.hpp>
@@ -17,8 +16,6 @@ namespace thads {
 
 /// What one case contributes to a period.
 struct case_outcome {
-  static constexpr std::uint32_t no_event = std::numeric_limits<std::uint32_t>::max();
-
   /// False when the case was accepted after the period or closed before it: it contributes nothing.
   bool counted = false;
   /// Unit and officer that hold the case at the end of the period or at closing, as numbers in the
@@ -46,6 +43,11 @@ struct case_outcome {
     constexpr auto first = static_cast<std::size_t>(measure::finished);
     constexpr auto last = static_cast<std::size_t>(measure::request_returned);
     return i >= first && i <= last ? i - first + 1 : 0;
+  }
+
+  /// The measure under which money leaves in `slot`, 1…7.
+  [[nodiscard]] static constexpr measure measure_of(std::size_t slot) noexcept {
+    return static_cast<measure>(slot - 1 + static_cast<std::size_t>(measure::finished));
   }
 
   /// Đồng that left in the period, however it left.
@@ -196,29 +198,51 @@ constexpr measure closed_bucket(event_type type, std::uint8_t state) noexcept {
   return finished ? measure::finished : *leaves_as;
 }
 
-// Folds case `i`. The loop has no branch that depends on the kind of an event, except for transfers,
-// which are rare.
-inline case_outcome fold(const register_columns& c, std::size_t i, const day_bounds& days) noexcept {
-  case_outcome out;
-  if (c.accepted[i] > days.last) return out;
+// What the counting loop needs of an outcome, with sums in `Money`: 64 bits, which nearly always
+// suffice and are fast, or 128 bits, which always do.
+template <class Money>
+struct folded_case {
+  std::uint32_t unit = 0;
+  std::uint32_t officer = 0;
+  measure bucket{};
+  measure origin{};
+  bool received = false;
+  bool overflowed = false;       // a sum did not fit; fold again with more bits
+  std::uint8_t left_slots = 0;   // bit s: something left under slot s
+  std::int64_t balance = 0;
+  Money left_in_all = 0;
+  std::array<Money, 8> left{};
+};
+
+// Folds case `i` into `out`; false when the case contributes nothing. The loop has no branch that
+// depends on the kind of an event, except for transfers, which are rare.
+template <class Money>
+inline bool fold(const register_columns& c, std::size_t i, const day_bounds& days,
+                 folded_case<Money>& out) noexcept {
+  if (c.accepted[i] > days.last) return false;
   const std::size_t begin = c.first_event[i];
   const std::size_t end = c.first_event[i + 1];
   const auto closes = [&c](std::size_t e) { return (c.event_kind[e] & event_kind::closes) != 0; };
-  if (begin != end && closes(end - 1) && c.event_day[end - 1] < days.first) return out;
+  if (begin != end && closes(end - 1) && c.event_day[end - 1] < days.first) return false;
 
-  out.counted = true;
   out.unit = c.unit[i];
   out.officer = c.officer[i];
-  std::int64_t balance = c.amount[i];
-  std::uint8_t state = 0;
+  out.balance = c.amount[i];
+  unsigned state = 0;
+  unsigned left_slots = 0;
+  bool overflowed = false;
   std::size_t e = begin;
   for (; e != end && c.event_day[e] <= days.last; ++e) {
     const std::uint8_t kind = c.event_kind[e];
     const event_effect effect = event_effects[kind & kind_mask];
     const std::int64_t payload = c.event_payload[e];
-    state = static_cast<std::uint8_t>((state & effect.keep) | effect.set);
-    balance += effect.sign * payload;
-    out.left[c.event_day[e] >= days.first ? effect.slot : 0] += effect.slot != 0 ? payload : 0;
+    state = (state & effect.keep) | effect.set;
+    out.balance += effect.sign * payload;
+    const unsigned slot = c.event_day[e] >= days.first ? effect.slot : 0;
+    const std::int64_t leaves = slot != 0 ? payload : 0;
+    overflowed |= __builtin_add_overflow(out.left[slot], leaves, &out.left[slot]);
+    overflowed |= __builtin_add_overflow(out.left_in_all, leaves, &out.left_in_all);
+    left_slots |= 1U << slot;
     if (is_transfer(event_kind::type(kind))) [[unlikely]] {
       const transfer to = transfer::unpack(payload);
       if (to.unit != transfer::same_unit) out.unit = to.unit;
@@ -226,12 +250,29 @@ inline case_outcome fold(const register_columns& c, std::size_t i, const day_bou
     }
   }
   const bool closed = e != begin && closes(e - 1);
-  out.bucket = closed ? closed_bucket(event_kind::type(c.event_kind[e - 1]), state)
+  out.bucket = closed ? closed_bucket(event_kind::type(c.event_kind[e - 1]),
+                                      static_cast<std::uint8_t>(state))
                       : open_buckets[state];
-  out.balance = balance;
   const bool is_new = c.accepted[i] >= days.first;
   out.origin = is_new ? measure::newly_accepted : measure::carried_over;
   out.received = is_new && case_traits::source(c.traits[i]) == source::entrusted_in;
+  out.left_slots = static_cast<std::uint8_t>(left_slots & ~1U);
+  out.overflowed = overflowed;
+  return true;
+}
+
+inline case_outcome outcome_of(const register_columns& c, std::size_t i, const day_bounds& days) {
+  folded_case<int128_t> folded;
+  case_outcome out;
+  out.counted = fold(c, i, days, folded);
+  if (!out.counted) return out;
+  out.unit = folded.unit;
+  out.officer = folded.officer;
+  out.bucket = folded.bucket;
+  out.origin = folded.origin;
+  out.received = folded.received;
+  out.balance = folded.balance;
+  out.left = folded.left;
   return out;
 }
 
@@ -241,7 +282,7 @@ inline case_outcome fold(const register_columns& c, std::size_t i, const day_bou
 [[nodiscard]] inline case_outcome fold_case(const case_register& cases, std::size_t i,
                                             const period& in) {
   if (i >= cases.size()) throw error(errc::range, "there is no case number " + std::to_string(i));
-  return detail::fold(cases.columns(), i, detail::day_bounds(in));
+  return detail::outcome_of(cases.columns(), i, detail::day_bounds(in));
 }
 
 }  // namespace thads

@@ -167,7 +167,8 @@ class tally {
   [[nodiscard]] measures total() const;
 
  private:
-  [[nodiscard]] cell_key reduced(cell_key key) const;
+  void reduce(cell_key& key) const;
+  [[nodiscard]] static bool is_canonical(const std::vector<tally_cell>& cells);
   [[nodiscard]] tally empty_copy() const;
 
   thads::period period_;
@@ -177,14 +178,12 @@ class tally {
   std::vector<tally_cell> cells_;
 };
 
-inline cell_key tally::reduced(cell_key key) const {
-  const cell_key none;
-  if (!dimensions_.contains(dimension::unit)) key.unit = none.unit;
-  if (!dimensions_.contains(dimension::officer)) key.officer = none.officer;
-  if (!dimensions_.contains(dimension::initiation)) key.initiation = none.initiation;
-  if (!dimensions_.contains(dimension::judgment_type)) key.judgment = none.judgment;
-  if (!dimensions_.contains(dimension::flags)) key.flags = none.flags;
-  return key;
+inline void tally::reduce(cell_key& key) const {
+  if (!dimensions_.contains(dimension::unit)) key.unit.clear();
+  if (!dimensions_.contains(dimension::officer)) key.officer.clear();
+  if (!dimensions_.contains(dimension::initiation)) key.initiation = {};
+  if (!dimensions_.contains(dimension::judgment_type)) key.judgment = {};
+  if (!dimensions_.contains(dimension::flags)) key.flags = {};
 }
 
 inline tally tally::empty_copy() const {
@@ -195,7 +194,8 @@ inline tally tally::empty_copy() const {
 
 inline void tally::add(const cell_key& key, const measures& values) {
   if (values.is_zero()) return;
-  cell_key wanted = reduced(key);
+  cell_key wanted = key;
+  reduce(wanted);
   const auto at = std::lower_bound(cells_.begin(), cells_.end(), wanted,
                                    [](const tally_cell& c, const cell_key& k) { return c.key < k; });
   if (at == cells_.end() || at->key != wanted) {
@@ -210,8 +210,19 @@ inline void tally::add(const cell_key& key, const measures& values) {
   }
 }
 
+inline bool tally::is_canonical(const std::vector<tally_cell>& cells) {
+  const auto out_of_order = [](const tally_cell& a, const tally_cell& b) { return b.key <= a.key; };
+  const auto is_zero = [](const tally_cell& c) { return c.values.is_zero(); };
+  return std::adjacent_find(cells.begin(), cells.end(), out_of_order) == cells.end() &&
+         std::none_of(cells.begin(), cells.end(), is_zero);
+}
+
 inline void tally::add(std::vector<tally_cell> cells) {
-  for (tally_cell& c : cells) c.key = reduced(std::move(c.key));
+  for (tally_cell& c : cells) reduce(c.key);
+  if (cells_.empty() && is_canonical(cells)) {
+    cells_ = std::move(cells);
+    return;
+  }
   cells.insert(cells.end(), cells_.begin(), cells_.end());
   std::vector<tally_cell*> order;  // cells are large: sort pointers and move each cell once
   order.reserve(cells.size());

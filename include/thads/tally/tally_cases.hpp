@@ -8,8 +8,10 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <exception>
 #include <functional>
+#include <numeric>
 #include <string>
 #include <thread>
 #include <utility>
@@ -65,36 +67,49 @@ struct packed_key {
   static constexpr std::uint16_t traits(std::uint64_t key) noexcept {
     return static_cast<std::uint16_t>((key & 0x1FU) | ((key >> 5U) & 0x7FU) << 6U);
   }
+  // A word that sorts like the cell_key: by the ranks of unit and officer, then initiation, judgment
+  // type and flags.
+  static constexpr std::uint64_t rank(std::uint64_t key, std::uint32_t unit_rank,
+                                      std::uint32_t officer_rank) noexcept {
+    const std::uint64_t kinds = (key & 0x1U) << 11U | ((key >> 1U) & 0xFU) << 7U | ((key >> 5U) & 0x7FU);
+    return std::uint64_t{unit_rank} << 36U | std::uint64_t{officer_rank} << 12U | kinds;
+  }
 };
 
-// Cells by packed key: a hash table of positions in a vector of figures.
+// Cells by packed key: a hash table that points at figures, which stay where they are.
 class cell_sums {
  public:
   cell_sums() : slots_(1024) {}
 
   [[nodiscard]] measures& operator[](std::uint64_t key) {
     std::size_t i = slot_of(key);
-    for (; slots_[i].number != 0; i = (i + 1) & (slots_.size() - 1)) {
-      if (slots_[i].key == key) return values_[slots_[i].number - 1];
+    for (; slots_[i].values != nullptr; i = next(i)) {
+      if (slots_[i].key == key) return *slots_[i].values;
     }
     if ((values_.size() + 1) * 2 > slots_.size()) {
       grow();
       return (*this)[key];
     }
-    values_.emplace_back();
-    slots_[i] = {key, static_cast<std::uint32_t>(values_.size())};
-    return values_.back();
+    slots_[i] = {key, &values_.emplace_back()};
+    return *slots_[i].values;
   }
 
   void merge(const cell_sums& other) {
-    other.for_each([this](std::uint64_t key, const measures& values) { (*this)[key] += values; });
+    for (const slot& s : other.slots_) {
+      if (s.values != nullptr) (*this)[s.key] += *s.values;
+    }
   }
 
-  template <class Visit>
-  void for_each(Visit visit) const {
+  /// Visits every cell in ascending order of `rank(key)`.
+  template <class Rank, class Visit>
+  void for_each_by(Rank rank, Visit visit) const {
+    std::vector<std::pair<std::uint64_t, const slot*>> order;
+    order.reserve(values_.size());
     for (const slot& s : slots_) {
-      if (s.number != 0) visit(s.key, values_[s.number - 1]);
+      if (s.values != nullptr) order.emplace_back(rank(s.key), &s);
     }
+    std::sort(order.begin(), order.end());
+    for (const auto& [ranked, s] : order) visit(s->key, *s->values);
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
@@ -102,45 +117,51 @@ class cell_sums {
  private:
   struct slot {
     std::uint64_t key = 0;
-    std::uint32_t number = 0;  // plus one; 0 is an empty slot
+    measures* values = nullptr;
   };
 
   [[nodiscard]] std::size_t slot_of(std::uint64_t key) const noexcept {
     constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio
-    return (key * golden) >> (64U - static_cast<unsigned>(std::countr_zero(slots_.size())));
+    const uint128_t product = static_cast<uint128_t>(key) * golden;
+    return static_cast<std::size_t>(product ^ (product >> 64U)) & (slots_.size() - 1);
+  }
+  [[nodiscard]] std::size_t next(std::size_t i) const noexcept {
+    return (i + 1) & (slots_.size() - 1);
   }
 
   void grow() {
     std::vector<slot> smaller(slots_.size() * 2);
     slots_.swap(smaller);
     for (const slot& s : smaller) {
-      if (s.number == 0) continue;
+      if (s.values == nullptr) continue;
       std::size_t i = slot_of(s.key);
-      while (slots_[i].number != 0) i = (i + 1) & (slots_.size() - 1);
+      while (slots_[i].values != nullptr) i = next(i);
       slots_[i] = s;
     }
   }
 
   std::vector<slot> slots_;
-  std::vector<measures> values_;
+  std::deque<measures> values_;
 };
 
-// Adds one outcome. A case's đồng are below 2^63 and cases below 2^32, so 128 bits cannot overflow
-// here; the sums over cells are checked.
-inline void add_outcome(measures& cell, const case_outcome& out) noexcept {
-  const int128_t origin_money = out.origin_money();
-  const std::int64_t origin_count = out.origin_count();
+// Adds one case. Each case has fewer than 2^96 đồng and there are fewer than 2^32, so 128 bits cannot
+// overflow here; the sums over cells are checked.
+template <class Money>
+inline void add_case(measures& cell, const folded_case<Money>& folded) noexcept {
+  const bool off_balance = folded.bucket == measure::separate_book;
+  const std::int64_t origin_count = off_balance ? 0 : 1;
+  const int128_t origin_money =
+      int128_t{folded.left_in_all} + (off_balance ? 0 : folded.balance);
   const auto put = [&cell](measure m, std::int64_t count, int128_t money) {
     cell[m].count += count;
     cell[m].money += money;
   };
-  put(out.bucket, 1, out.balance);
-  put(out.origin, origin_count, origin_money);
-  if (out.received) put(measure::received, origin_count, origin_money);
-  if (origin_money == out.balance) return;  // nothing left in the period
-  for (std::size_t slot = 1; slot < out.left.size(); ++slot) {
-    const auto m = static_cast<measure>(slot + static_cast<std::size_t>(measure::finished) - 1);
-    cell[m].money += out.left[slot];
+  put(folded.bucket, 1, folded.balance);
+  put(folded.origin, origin_count, origin_money);
+  if (folded.received) put(measure::received, origin_count, origin_money);
+  for (unsigned slots = folded.left_slots; slots != 0; slots &= slots - 1) {
+    const auto slot = static_cast<std::size_t>(std::countr_zero(slots));
+    put(case_outcome::measure_of(slot), 0, folded.left[slot]);
   }
 }
 
@@ -179,9 +200,16 @@ inline cell_sums count_range(const case_register& cases, std::size_t begin, std:
   for (std::size_t from = begin; from < end; from += stride) {
     const std::size_t to = std::min(end, from + stride);
     for (std::size_t i = from; i < to; ++i) {
-      const case_outcome out = fold(c, i, days);
-      if (!out.counted) continue;
-      add_outcome(sums[packed_key::pack(out.unit, out.officer, c.traits[i]) & mask], out);
+      folded_case<std::int64_t> folded;
+      if (!fold(c, i, days, folded)) continue;
+      measures& cell = sums[packed_key::pack(folded.unit, folded.officer, c.traits[i]) & mask];
+      if (!folded.overflowed) [[likely]] {
+        add_case(cell, folded);
+      } else {
+        folded_case<int128_t> wide;
+        fold(c, i, days, wide);
+        add_case(cell, wide);
+      }
     }
     if (!meter.advance(to - from)) break;
   }
@@ -238,6 +266,17 @@ inline cell_sums count_all(const case_register& cases, const tally_options& opti
   return std::move(parts[0]);
 }
 
+// The place of every code in the bytewise order of the codes.
+inline std::vector<std::uint32_t> ranks_of(const code_list& codes) {
+  std::vector<std::uint32_t> order(codes.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&codes](std::uint32_t a, std::uint32_t b) { return codes[a] < codes[b]; });
+  std::vector<std::uint32_t> ranks(codes.size());
+  for (std::uint32_t place = 0; place < order.size(); ++place) ranks[order[place]] = place;
+  return ranks;
+}
+
 }  // namespace detail
 
 /// Counts `cases` over the cumulative period `in`. The result is the same for any number of threads.
@@ -255,22 +294,28 @@ inline cell_sums count_all(const case_register& cases, const tally_options& opti
     throw error(errc::limit, "more than 16 777 216 units or officers");
   }
   const detail::cell_sums sums = detail::count_all(cases, options, detail::day_bounds(in));
+  const std::vector<std::uint32_t> unit_ranks = detail::ranks_of(c.units);
+  const std::vector<std::uint32_t> officer_ranks = detail::ranks_of(c.officers);
+  const bool has_unit = options.by.contains(dimension::unit);
+  const bool has_officer = options.by.contains(dimension::officer);
   std::vector<tally_cell> cells;
   cells.reserve(sums.size());
-  sums.for_each([&](std::uint64_t key, const measures& values) {
+  const auto rank = [&](std::uint64_t key) {
+    return detail::packed_key::rank(key, has_unit ? unit_ranks[detail::packed_key::unit(key)] : 0,
+                                    has_officer ? officer_ranks[detail::packed_key::officer(key)] : 0);
+  };
+  sums.for_each_by(rank, [&](std::uint64_t key, const measures& values) {
     if (!flow_holds(values)) {
       throw error(errc::internal, "a cell breaks the flow identity; please report this register");
     }
     const std::uint16_t traits = detail::packed_key::traits(key);
-    const bool has_unit = options.by.contains(dimension::unit);
-    const bool has_officer = options.by.contains(dimension::officer);
-    cells.push_back(
-        {{.unit = has_unit ? std::string(c.units[detail::packed_key::unit(key)]) : "",
-          .officer = has_officer ? std::string(c.officers[detail::packed_key::officer(key)]) : "",
-          .initiation = detail::case_traits::initiation(traits),
-          .judgment = detail::case_traits::judgment(traits),
-          .flags = detail::case_traits::flags(traits)},
-         values});
+    tally_cell& cell = cells.emplace_back();
+    if (has_unit) cell.key.unit = c.units[detail::packed_key::unit(key)];
+    if (has_officer) cell.key.officer = c.officers[detail::packed_key::officer(key)];
+    cell.key.initiation = detail::case_traits::initiation(traits);
+    cell.key.judgment = detail::case_traits::judgment(traits);
+    cell.key.flags = detail::case_traits::flags(traits);
+    cell.values = values;
   });
   tally result(in, options.by);
   result.add(std::move(cells));
