@@ -26,7 +26,8 @@ std::uint64_t largest_size() {
 
 // The folder with the simulated register of `cases` cases, made when it is not there.
 std::filesystem::path simulated(std::uint64_t cases, event_order order) {
-  const std::string name = std::to_string(cases) + (order == event_order::by_date ? "-by-date" : "");
+  const std::string name =
+      std::to_string(cases) + (order == event_order::by_date ? "-by-date" : "");
   const auto folder = std::filesystem::temp_directory_path() / "thads-benchmark" / name;
   if (!std::filesystem::exists(folder / "about.txt")) {
     simulate_national(folder, {.cases = cases, .seed = 1, .order = order});
@@ -69,8 +70,7 @@ void read_csv(benchmark::State& state, std::uint64_t cases, event_order order) {
     if (read.size() != cases) return state.SkipWithError("the register was not read whole");
     report_memory(state, read);
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(bytes) *
-                          static_cast<std::int64_t>(state.iterations()));
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes) * state.iterations());
 }
 
 void tally_by_four_keys(benchmark::State& state, std::uint64_t cases, unsigned threads) {
@@ -83,8 +83,7 @@ void tally_by_four_keys(benchmark::State& state, std::uint64_t cases, unsigned t
     cells = counted.cells().size();
     benchmark::DoNotOptimize(cells);
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(cases) *
-                          static_cast<std::int64_t>(state.iterations()));
+  state.SetItemsProcessed(static_cast<std::int64_t>(cases) * state.iterations());
   state.counters["cells"] = static_cast<double>(cells);
 }
 

@@ -97,8 +97,8 @@ class error : public std::runtime_error {
   errc code_;
 };
 
-/// Result of the `noexcept` parsers, shaped like std::from_chars_result: on success `ec` is `ok` and
-/// `ptr` the end of the text; otherwise `ptr` is the first character that breaks the grammar.
+/// Result of the `noexcept` parsers, shaped like std::from_chars_result: on success `ec` is `ok`
+/// and `ptr` the end of the text; otherwise `ptr` is the first character that breaks the grammar.
 struct [[nodiscard]] parse_result {
   const char* ptr;
   errc ec;
@@ -108,7 +108,8 @@ struct [[nodiscard]] parse_result {
 
 namespace detail {
 
-/// Turns the failure of a `noexcept` parser into an error that names `what`, the text and the place.
+/// Turns the failure of a `noexcept` parser into an error that names `what`, the text and the
+/// place.
 [[noreturn]] inline void throw_parse_error(std::string_view what, std::string_view text,
                                            parse_result result) {
   const auto position = static_cast<std::size_t>(result.ptr - text.data()) + 1;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The one place where the version of thads stands; CMake, C, C++ and Python all read it from here. */
+ * The one place where the version of thads stands; CMake, C, C++ and Python all read it from here.
+ */
 #pragma once
 
 #define THADS_VERSION_MAJOR 0

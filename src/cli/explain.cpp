@@ -62,7 +62,8 @@ void add_explain(CLI::App& program, int& status) {
   o->in.add_to(*command);
   o->when.add_to(*command);
   o->out.add_to(*command);
-  add_word(*command, "--measure", o->of, "The measure to open, as in the output of tally")->required();
+  add_word(*command, "--measure", o->of, "The measure to open, as in the output of tally")
+      ->required();
   command->add_option("--unit", o->which.unit, "Only cases of this unit");
   command->add_option("--officer", o->which.officer, "Only cases of this officer");
   add_word(*command, "--initiation", o->which.initiation, "Only cases begun this way");

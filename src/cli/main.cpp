@@ -8,8 +8,8 @@
 #include "options.hpp"
 #include "output.hpp"
 
-#include <thads/error.hpp>
 #include <thads/version.h>
+#include <thads/error.hpp>
 
 namespace {
 
@@ -21,11 +21,13 @@ int status_of(const thads::error& e) {
 
 int main(int argc, char** argv) {
   using namespace thads::cli;
-  CLI::App program("Statistics of civil judgment enforcement (thi hành án dân sự): exact figures from "
-                   "the case register.");
+  CLI::App program(
+      "Statistics of civil judgment enforcement (thi hành án dân sự): exact figures from "
+      "the case register.");
   program.set_version_flag("--version", "thads " THADS_VERSION_STRING);
   program.require_subcommand(1);
-  program.footer("Exit status: 0 fine, 1 findings or failed checks, 2 wrong use, 3 unreadable input.");
+  program.footer(
+      "Exit status: 0 fine, 1 findings or failed checks, 2 wrong use, 3 unreadable input.");
   int status = success;
   add_simulate(program, status);
   add_validate(program, status);

@@ -64,7 +64,8 @@ void period_options::add_to(CLI::App& command) {
       ->check(CLI::Range(1, 12))
       ->capture_default_str();
   threads = std::max(1U, std::thread::hardware_concurrency());
-  command.add_option("--threads", threads, "Threads to count with; the result does not depend on it")
+  command
+      .add_option("--threads", threads, "Threads to count with; the result does not depend on it")
       ->check(CLI::Range(1U, 1024U))
       ->capture_default_str();
 }
@@ -90,15 +91,18 @@ loaded_input load(const input_options& options) {
   progress_bar bar("reading");
   const text_input cases = text_input::file(options.cases);
   const text_input events = text_input::file(options.events);
-  register_load read = read_register(
-      cases, events,
-      {.mode = options.lenient ? strictness::lenient : strictness::strict,
-       .format = options.format(),
-       .progress = [&bar](std::uint64_t done, std::uint64_t total) { return bar.show(done, total); }});
+  register_load read =
+      read_register(cases, events,
+                    {.mode = options.lenient ? strictness::lenient : strictness::strict,
+                     .format = options.format(),
+                     .progress = [&bar](std::uint64_t done, std::uint64_t total) {
+                       return bar.show(done, total);
+                     }});
   if (!options.rejects.empty()) {
     write_rejects_file(options.rejects, cases, events, read, options.format().delimiter);
   }
-  loaded_input in{.cases = std::move(read.cases), .report = std::move(read.report), .tree = {}, .targets = {}};
+  loaded_input in{
+      .cases = std::move(read.cases), .report = std::move(read.report), .tree = {}, .targets = {}};
   const std::uint64_t register_errors = in.report.count(severity::error);
   if (!options.units.empty()) {
     in.tree = read_units(text_input::file(options.units), in.report, options.format());
@@ -128,7 +132,8 @@ std::optional<loaded_input> load_usable(const input_options& options, language l
     complain(std::string(in.report.file_name(f)) + ":" + std::to_string(f.line) + ":" +
              std::to_string(f.column) + ": " + f.message(lang));
   }
-  complain("no figures: " + summary_of(in.report) + "; `thads validate` lists them all, --lenient sets bad cases aside");
+  complain("no figures: " + summary_of(in.report) +
+           "; `thads validate` lists them all, --lenient sets bad cases aside");
   return std::nullopt;
 }
 
@@ -136,9 +141,9 @@ tally count(const case_register& cases, const period& in, dimension_set by, unsi
   progress_bar bar("counting");
   return tally_cases(
       cases, in,
-      {.by = by,
-       .threads = threads,
-       .progress = [&bar](std::uint64_t done, std::uint64_t total) { return bar.show(done, total); }});
+      {.by = by, .threads = threads, .progress = [&bar](std::uint64_t done, std::uint64_t total) {
+         return bar.show(done, total);
+       }});
 }
 
 std::vector<dimension> parse_dimensions(const std::string& text) {
@@ -148,8 +153,9 @@ std::vector<dimension> parse_dimensions(const std::string& text) {
     const std::size_t comma = rest.find(',');
     const auto found = find_code<dimension>(rest.substr(0, comma));
     if (!found) {
-      throw CLI::ValidationError("--by", "unknown key in " + quoted_text(text) +
-                                             "; known: unit officer initiation judgment_type flags");
+      throw CLI::ValidationError("--by",
+                                 "unknown key in " + quoted_text(text) +
+                                     "; known: unit officer initiation judgment_type flags");
     }
     if (std::find(dims.begin(), dims.end(), *found) != dims.end()) {
       throw CLI::ValidationError("--by", "a key stands twice in " + quoted_text(text));

@@ -26,7 +26,8 @@ void complain(std::string_view line);
 /// Writes one table in the format asked for.
 void write_table(const table& t, const output_options& options);
 
-/// Writes several tables: text one after the other, CSV as `table,row,column,value`, JSON as a list.
+/// Writes several tables: text one after the other, CSV as `table,row,column,value`, JSON as a
+/// list.
 void write_tables(const std::vector<named_table>& tables, const output_options& options);
 
 /// "3 errors, 1 warning".

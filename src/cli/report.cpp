@@ -54,7 +54,8 @@ report_input collect(const options& o, loaded_input in) {
 }
 
 void add_command(CLI::App& program, int& status, const std::string& name,
-                 const std::string& purpose, void (*write)(const report_input&, const output_options&)) {
+                 const std::string& purpose,
+                 void (*write)(const report_input&, const output_options&)) {
   auto o = std::make_shared<options>();
   auto* command = program.add_subcommand(name, purpose);
   o->add_to(*command);

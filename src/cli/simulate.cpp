@@ -21,7 +21,8 @@ void say_what_was_written(const register_size& size, const std::string& out) {
 }  // namespace
 
 void add_simulate(CLI::App& program, int& status) {
-  auto* command = program.add_subcommand("simulate", "Write a synthetic register to try things with");
+  auto* command =
+      program.add_subcommand("simulate", "Write a synthetic register to try things with");
   command->require_subcommand(1);
 
   struct options {

@@ -73,8 +73,9 @@ void add_tally(CLI::App& program, int& status) {
   o->when.add_to(*command);
   o->out.add_to(*command);
   command
-      ->add_option("--by", o->by,
-                   "Keys, joined by commas: unit officer initiation judgment_type flags; none: the total")
+      ->add_option(
+          "--by", o->by,
+          "Keys, joined by commas: unit officer initiation judgment_type flags; none: the total")
       ->capture_default_str();
   add_word(*command, "--roll-up", o->level,
            "Roll the units up to this kind (province, nation …); needs --units");

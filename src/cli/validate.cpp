@@ -66,7 +66,8 @@ void add_validate(CLI::App& program, int& status) {
     output_options out;
   };
   auto o = std::make_shared<options>();
-  auto* command = program.add_subcommand("validate", "List everything that is wrong with a register");
+  auto* command =
+      program.add_subcommand("validate", "List everything that is wrong with a register");
   o->in.add_to(*command);
   o->in.add_targets_to(*command);
   o->out.add_to(*command);

@@ -37,16 +37,15 @@ BOOST_AUTO_TEST_CASE(a_case_reads_like_its_row) {
 }
 
 BOOST_AUTO_TEST_CASE(an_event_reads_like_its_row) {
-  const case_register cases = thads_test::register_of(
-      "a,U,O,ex_officio,civil,2024-01-01,900,,\n",
-      "a,2024-01-02,postponed,,agreement,,\n"
-      "a,2024-01-03,postponed,,other,,\n"
-      "a,2024-01-04,unit_changed,,,V,\n"
-      "a,2024-01-05,officer_changed,,,,P\n"
-      "a,2024-01-06,adjusted,-100,,,\n"
-      "a,2024-01-07,paid_out,50,,,\n"
-      "a,2024-01-08,terminated,200,,,\n"
-      "a,2024-01-09,revoked,,,,\n");
+  const case_register cases = thads_test::register_of("a,U,O,ex_officio,civil,2024-01-01,900,,\n",
+                                                      "a,2024-01-02,postponed,,agreement,,\n"
+                                                      "a,2024-01-03,postponed,,other,,\n"
+                                                      "a,2024-01-04,unit_changed,,,V,\n"
+                                                      "a,2024-01-05,officer_changed,,,,P\n"
+                                                      "a,2024-01-06,adjusted,-100,,,\n"
+                                                      "a,2024-01-07,paid_out,50,,,\n"
+                                                      "a,2024-01-08,terminated,200,,,\n"
+                                                      "a,2024-01-09,revoked,,,,\n");
   const auto event = [&cases](std::size_t e) { return cases.event(0, e); };
   BOOST_TEST(cases.event_count() == 8U);
   BOOST_TEST((event(0).ground == ground::agreement));

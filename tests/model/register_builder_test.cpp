@@ -19,7 +19,8 @@ namespace {
 const std::string one_case = "a,U,O,ex_officio,civil,2024-01-10,1000,,\n";
 
 // "line rule value" of every finding.
-std::vector<std::string> findings_of(const std::string& events, const std::string& cases = one_case) {
+std::vector<std::string> findings_of(const std::string& events,
+                                     const std::string& cases = one_case) {
   std::vector<std::string> lines;
   const register_load load = thads_test::load_rows(cases, events);
   for (const finding& f : load.report.list()) {
@@ -104,20 +105,20 @@ BOOST_AUTO_TEST_CASE(suspicious_lives_are_warnings) {
              boost::test_tools::per_element());
   BOOST_TEST(findings_of("a,2024-02-01,collected,1000,,,\n") == (lines{"2 open_with_zero_balance"}),
              boost::test_tools::per_element());
-  BOOST_TEST(findings_of("a,2024-02-01,unit_changed,,,V,O\n") ==
-                 (lines{"2 officer_of_another_unit U"}),
-             boost::test_tools::per_element());
+  BOOST_TEST(
+      findings_of("a,2024-02-01,unit_changed,,,V,O\n") == (lines{"2 officer_of_another_unit U"}),
+      boost::test_tools::per_element());
   BOOST_TEST(findings_of("", "a,U,,ex_officio,civil,2024-01-10,0,,\n") == lines{},
              boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(closing_by_part_needs_an_empty_balance) {
   // 600 + 400 terminated in two parts: the second closes, so the third event is one too many.
-  BOOST_TEST(findings_of("a,2024-02-01,terminated,600,,,\n"
-                         "a,2024-02-02,terminated,400,,,\n"
-                         "a,2024-02-03,verified,,,,\n") ==
-                 (lines{"4 event_after_closing 2024-02-03"}),
-             boost::test_tools::per_element());
+  BOOST_TEST(
+      findings_of("a,2024-02-01,terminated,600,,,\n"
+                  "a,2024-02-02,terminated,400,,,\n"
+                  "a,2024-02-03,verified,,,,\n") == (lines{"4 event_after_closing 2024-02-03"}),
+      boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(balances_reach_the_end_of_64_bits_and_no_further) {

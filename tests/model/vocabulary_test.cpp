@@ -81,12 +81,12 @@ BOOST_AUTO_TEST_CASE(every_word_is_found_and_only_it) {
 }
 
 BOOST_AUTO_TEST_CASE(unknown_word_is_an_error_that_lists_the_known_ones) {
-  BOOST_CHECK_EXCEPTION(static_cast<void>(parse_code<initiation>("Ex_officio")), error,
-                        [](const error& e) {
-                          return e.code() == errc::unknown_code &&
-                                 std::string(e.what()) ==
-                                     "unknown initiation \"Ex_officio\"; known: ex_officio on_request";
-                        });
+  BOOST_CHECK_EXCEPTION(
+      static_cast<void>(parse_code<initiation>("Ex_officio")), error, [](const error& e) {
+        return e.code() == errc::unknown_code &&
+               std::string(e.what()) ==
+                   "unknown initiation \"Ex_officio\"; known: ex_officio on_request";
+      });
   BOOST_TEST((parse_code<initiation>("on_request") == initiation::on_request));
 }
 

@@ -33,13 +33,15 @@ target goal(int year, quantity q, const char* value) {
 
 // Last year 50 of 100 resolved; this year 66 of 99: 66.67 %, 32 % more.
 report_input sample(language lang) {
-  return {.years = {year_of(2023, 50, 50), year_of(2024, 66, 33)},
-          .tree = agency_tree({{.code = "P", .name = "Tỉnh P", .kind = unit_kind::province},
-                               {.code = "D", .name = "Huyện D", .kind = unit_kind::district, .parent = "P"}}),
-          .targets = target_table({goal(2023, quantity::cases, "50"), goal(2024, quantity::cases, "60"),
-                                   goal(2024, quantity::money, "66.70")}),
-          .root = "P",
-          .lang = lang};
+  return {
+      .years = {year_of(2023, 50, 50), year_of(2024, 66, 33)},
+      .tree = agency_tree(
+          {{.code = "P", .name = "Tỉnh P", .kind = unit_kind::province},
+           {.code = "D", .name = "Huyện D", .kind = unit_kind::district, .parent = "P"}}),
+      .targets = target_table({goal(2023, quantity::cases, "50"), goal(2024, quantity::cases, "60"),
+                               goal(2024, quantity::money, "66.70")}),
+      .root = "P",
+      .lang = lang};
 }
 
 std::string shown(const table& t, std::size_t row) {

@@ -8,7 +8,8 @@ using namespace thads;
 
 BOOST_AUTO_TEST_SUITE(kpi_test)
 
-// Sóc Trăng 2024: 19 241 accepted, of 13 970 with conditions 11 714 resolved, 10 289 the year before.
+// Sóc Trăng 2024: 19 241 accepted, of 13 970 with conditions 11 714 resolved, 10 289 the year
+// before.
 BOOST_AUTO_TEST_CASE(published_year_is_reproduced) {
   measures now;
   now[measure::carried_over] = {6'326, 0};

@@ -17,15 +17,13 @@ const date merger = date::from_ymd(2024, 7, 1);
 // D1 moves from province P to province Q on 1 July 2024.
 agency_tree tree() {
   using std::chrono::days;
-  return agency_tree({{.code = "VN", .kind = unit_kind::nation},
-                      {.code = "P", .name = "Tỉnh P", .kind = unit_kind::province, .parent = "VN"},
-                      {.code = "Q", .kind = unit_kind::province, .parent = "VN"},
-                      {.code = "D1",
-                       .kind = unit_kind::district,
-                       .parent = "P",
-                       .valid_to = merger - days(1)},
-                      {.code = "D1", .kind = unit_kind::district, .parent = "Q", .valid_from = merger},
-                      {.code = "D2", .kind = unit_kind::district, .parent = "P"}});
+  return agency_tree(
+      {{.code = "VN", .kind = unit_kind::nation},
+       {.code = "P", .name = "Tỉnh P", .kind = unit_kind::province, .parent = "VN"},
+       {.code = "Q", .kind = unit_kind::province, .parent = "VN"},
+       {.code = "D1", .kind = unit_kind::district, .parent = "P", .valid_to = merger - days(1)},
+       {.code = "D1", .kind = unit_kind::district, .parent = "Q", .valid_from = merger},
+       {.code = "D2", .kind = unit_kind::district, .parent = "P"}});
 }
 
 tally sample(const period& in) {
@@ -75,8 +73,9 @@ BOOST_AUTO_TEST_CASE(common_root_is_the_lowest) {
   BOOST_TEST(root_of({"D1", "D2"}, 10) == "VN");
   BOOST_TEST(root_of({"D2", "P"}, 10) == "P");
   BOOST_TEST(root_of({"D2"}, 10) == "D2");
-  BOOST_TEST(thads_test::code_of([&] { return root_of({"D2", "elsewhere"}, 10); }) ==
-             errc::not_found);
+  BOOST_TEST(thads_test::code_of([&] {
+               return root_of({"D2", "elsewhere"}, 10);
+             }) == errc::not_found);
   BOOST_TEST(thads_test::code_of([&] { return root_of({}, 10); }) == errc::not_found);
 }
 

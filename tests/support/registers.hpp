@@ -40,7 +40,8 @@ inline const std::string events_header = "case_id,date,type,amount,ground,unit,o
 
 /// The register whose figures were worked out by hand.
 [[nodiscard]] inline thads::case_register known_answer() {
-  const std::filesystem::path folder = std::filesystem::path(THADS_TEST_DATA) / "corpus/known_answer";
+  const std::filesystem::path folder =
+      std::filesystem::path(THADS_TEST_DATA) / "corpus/known_answer";
   return thads::read_register(folder / "cases.csv", folder / "events.csv").cases;
 }
 
@@ -78,7 +79,9 @@ struct case_story {
     for (std::size_t e = 0; e < most; ++e) {
       day = day + std::chrono::days(below(90));
       event_record event{.date = day, .type = static_cast<event_type>(below(24))};
-      const auto part = [&] { return 1 + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(balance))); };
+      const auto part = [&] {
+        return 1 + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(balance)));
+      };
       bool closes = rule_of(event.type).closing == closing_rule::always;
       switch (rule_of(event.type).amount) {
         case amount_rule::positive:
@@ -96,7 +99,8 @@ struct case_story {
           }
           break;
         case amount_rule::signed_change:
-          event.amount = below(2) == 0 || balance == 0 ? 1 + static_cast<std::int64_t>(below(5000)) : -part();
+          event.amount =
+              below(2) == 0 || balance == 0 ? 1 + static_cast<std::int64_t>(below(5000)) : -part();
           balance += *event.amount;
           break;
         default:

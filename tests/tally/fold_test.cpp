@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One case at a time: where it is counted, and where its money goes. The expected values follow from
-// the counting rules by hand; the known answer covers the same ground with sums.
+// One case at a time: where it is counted, and where its money goes. The expected values follow
+// from the counting rules by hand; the known answer covers the same ground with sums.
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -37,11 +37,9 @@ BOOST_AUTO_TEST_SUITE(fold_test)
 
 BOOST_AUTO_TEST_CASE(origin_is_by_date_of_acceptance) {
   BOOST_TEST(contributes("") == "newly_accepted 1/1000 unclassified 1/1000 ");
-  BOOST_TEST(contributes("", 12, "", "2023-10-01") ==
-             "newly_accepted 1/1000 unclassified 1/1000 ");
+  BOOST_TEST(contributes("", 12, "", "2023-10-01") == "newly_accepted 1/1000 unclassified 1/1000 ");
   BOOST_TEST(contributes("", 12, "", "2023-09-30") == "carried_over 1/1000 unclassified 1/1000 ");
-  BOOST_TEST(contributes("", 12, "", "2024-09-30") ==
-             "newly_accepted 1/1000 unclassified 1/1000 ");
+  BOOST_TEST(contributes("", 12, "", "2024-09-30") == "newly_accepted 1/1000 unclassified 1/1000 ");
   BOOST_TEST(contributes("", 12, "", "2024-10-01") == "");
   BOOST_TEST(contributes("", 3, "") == "");  // October to December
 }
@@ -135,18 +133,18 @@ BOOST_AUTO_TEST_CASE(adjustments_fall_into_the_origin) {
 }
 
 BOOST_AUTO_TEST_CASE(holder_is_the_one_at_the_end_or_at_closing) {
-  const case_register cases = thads_test::register_of(
-      "a,U,O,ex_officio,civil,2024-01-05,1000,,\n",
-      "a,2024-02-01,officer_changed,,,,P\na,2024-03-01,unit_changed,,,V,\n"
-      "a,2024-05-01,revoked,,,,\n");
+  const case_register cases =
+      thads_test::register_of("a,U,O,ex_officio,civil,2024-01-05,1000,,\n",
+                              "a,2024-02-01,officer_changed,,,,P\na,2024-03-01,unit_changed,,,V,\n"
+                              "a,2024-05-01,revoked,,,,\n");
   const auto holder = [&cases](int months) {
     const case_outcome out = fold_case(cases, 0, period(2024, months));
     return std::string(cases.columns().units[out.unit]) + "/" +
            std::string(cases.columns().officers[out.officer]);
   };
-  BOOST_TEST(holder(4) == "U/O");   // to the end of January
-  BOOST_TEST(holder(5) == "U/P");   // February
-  BOOST_TEST(holder(6) == "V/");    // March
+  BOOST_TEST(holder(4) == "U/O");  // to the end of January
+  BOOST_TEST(holder(5) == "U/P");  // February
+  BOOST_TEST(holder(6) == "V/");   // March
   BOOST_TEST(holder(12) == "V/");
 }
 

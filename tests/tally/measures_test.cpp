@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(flow_identity_weighs_in_against_out) {
   BOOST_TEST(flow_holds(m));
   m[measure::carried_over] = {3, 100};
   m[measure::newly_accepted] = {2, 50};
-  m[measure::received] = {1, 20};       // part of newly_accepted
+  m[measure::received] = {1, 20};        // part of newly_accepted
   m[measure::separate_book] = {9, 900};  // off the balance
   m[measure::finished] = {4, 120};
   m[measure::unclassified] = {1, 30};

@@ -88,15 +88,15 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_not_canonical_are_an_error_even_with_a_right
     bad[at] = value;
     return code_of([&] { return deserialize(with_hash(bad)); });
   };
-  BOOST_TEST(changed(0, 'T') == errc::ok);             // positive control
-  BOOST_TEST(changed(8, 2) == errc::corrupt);          // format
-  BOOST_TEST(changed(16, 0) == errc::corrupt);         // months
-  BOOST_TEST(changed(16, 13) == errc::corrupt);        // months
-  BOOST_TEST(changed(17, 0x21) == errc::corrupt);      // an unknown key
-  BOOST_TEST(changed(34, 2) == errc::corrupt);         // two cells, but only one there
-  BOOST_TEST(changed(42, '\xFF') == errc::corrupt);    // text longer than the bytes
-  BOOST_TEST(changed(45, '\x7F') == errc::corrupt);    // text longer than memory
-  BOOST_TEST(changed(49, 2) == errc::corrupt);         // an unknown measure
+  BOOST_TEST(changed(0, 'T') == errc::ok);           // positive control
+  BOOST_TEST(changed(8, 2) == errc::corrupt);        // format
+  BOOST_TEST(changed(16, 0) == errc::corrupt);       // months
+  BOOST_TEST(changed(16, 13) == errc::corrupt);      // months
+  BOOST_TEST(changed(17, 0x21) == errc::corrupt);    // an unknown key
+  BOOST_TEST(changed(34, 2) == errc::corrupt);       // two cells, but only one there
+  BOOST_TEST(changed(42, '\xFF') == errc::corrupt);  // text longer than the bytes
+  BOOST_TEST(changed(45, '\x7F') == errc::corrupt);  // text longer than memory
+  BOOST_TEST(changed(49, 2) == errc::corrupt);       // an unknown measure
   // The same cell twice, and cells out of order.
   const std::string header = body.substr(0, 34);
   const std::string cell = body.substr(42);

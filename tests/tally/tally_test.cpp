@@ -111,7 +111,8 @@ BOOST_AUTO_TEST_CASE(merging_adds_what_was_set_aside) {
 
 BOOST_AUTO_TEST_CASE(merging_is_associative_and_commutative_with_an_identity) {
   const auto of = [](std::uint64_t seed) {
-    return tally_cases(thads_test::register_of(thads_test::random_stories(200, seed)), period(2024));
+    return tally_cases(thads_test::register_of(thads_test::random_stories(200, seed)),
+                       period(2024));
   };
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     const tally a = of(3 * seed);

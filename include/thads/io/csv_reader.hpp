@@ -17,6 +17,10 @@
 #include <utility>
 #include <vector>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <thads/io/byte_source.hpp>
 #include <thads/model/validation.hpp>
 #include <thads/text.hpp>
@@ -37,6 +41,64 @@ inline std::uint64_t load_bytes(const char* p) noexcept {
   if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
   return word;
 }
+
+// The top bit of each byte, the first byte's lowest. The product moves the bit of byte i to 56 + i.
+constexpr std::uint64_t top_bits(std::uint64_t bytes) noexcept {
+  return ((bytes >> 7U & each_byte(1)) * std::uint64_t{0x0102040810204080}) >> 56U;
+}
+
+// What stands where in 64 bytes, a bit for each, the first byte's lowest.
+struct block_marks {
+  static constexpr std::size_t size = 64;
+
+  std::uint64_t stops = 0;  // a field may end here
+  std::uint64_t high = 0;   // a byte beyond ASCII
+
+  friend bool operator==(const block_marks&, const block_marks&) = default;
+};
+
+// Quotation marks, commas, line ends and NUL all lie below '-', so one comparison finds them, with
+// a few innocent characters such as the space; another finds any other delimiter. This version goes
+// eight bytes at a time, without a carry from one byte to the next.
+inline block_marks portable_marks_of(const char* p, char delimiter) noexcept {
+  constexpr std::uint64_t tops = each_byte(0x80);
+  const std::uint64_t delimiters = each_byte(static_cast<unsigned char>(delimiter));
+  block_marks marks;
+  for (unsigned i = 0; i < block_marks::size; i += 8) {
+    const std::uint64_t bytes = load_bytes(p + i);
+    const std::uint64_t not_low = (bytes | tops) - each_byte('-');
+    const std::uint64_t other = bytes ^ delimiters;
+    const std::uint64_t not_delimiter = ((other & ~tops) + ~tops) | other;
+    marks.stops |= top_bits(~(not_low | bytes) | ~not_delimiter) << i;
+    marks.high |= top_bits(bytes) << i;
+  }
+  return marks;
+}
+
+#ifdef __SSE2__
+// The same, sixteen bytes at a time.
+inline block_marks marks_of(const char* p, char delimiter) noexcept {
+  const __m128i highest_low = _mm_set1_epi8('-' - 1);
+  const __m128i delimiters = _mm_set1_epi8(delimiter);
+  block_marks marks;
+  for (unsigned i = 0; i < block_marks::size; i += 16) {
+    __m128i bytes;
+    std::memcpy(&bytes, p + i, sizeof bytes);
+    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, highest_low), bytes);
+    const __m128i stops = _mm_or_si128(low, _mm_cmpeq_epi8(bytes, delimiters));
+    const auto bits = [i](__m128i tops) {
+      return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(tops))} << i;
+    };
+    marks.stops |= bits(stops);
+    marks.high |= bits(bytes);
+  }
+  return marks;
+}
+#else
+inline block_marks marks_of(const char* p, char delimiter) noexcept {
+  return portable_marks_of(p, delimiter);
+}
+#endif
 
 }  // namespace detail
 
@@ -67,8 +129,7 @@ class csv_reader {
   explicit csv_reader(std::unique_ptr<byte_source> source, char delimiter = ',')
       : source_(std::move(source)),
         delimiter_(delimiter),
-        delimiter_in_all_bytes_(detail::each_byte(static_cast<unsigned char>(delimiter))),
-        buffer_(std::make_unique_for_overwrite<char[]>(buffer_size + sizeof(std::uint64_t))) {
+        buffer_(std::make_unique_for_overwrite<char[]>(buffer_size + block_size)) {
     stops_[static_cast<unsigned char>(delimiter)] = true;
     for (const char c : {'\n', '\r', '"', '\0'}) stops_[static_cast<unsigned char>(c)] = true;
     refill();
@@ -105,19 +166,24 @@ class csv_reader {
   [[nodiscard]] std::uint64_t position() const noexcept { return consumed_ + next_; }
 
  private:
-  static constexpr std::size_t buffer_size = 4 * max_record;
+  static constexpr std::size_t read_size = max_record / 4;  // small enough for a cache
+  static constexpr std::size_t buffer_size = max_record + 2 * read_size;
+  static constexpr std::size_t block_size = detail::block_marks::size;
+  static constexpr std::size_t no_block = std::size_t{1} << 63U;  // far from any place
 
   [[nodiscard]] std::string_view available() const noexcept {
     return {buffer_.get() + next_, end_ - next_};
   }
   void refill();
+  [[nodiscard]] bool was_cut() const noexcept;
   void parse();
   const char* parse_quoted(const char* p, const char* end);
   void end_field(const char* at, const char* first, const char* last) {
     fields_.push_back({{first, static_cast<std::size_t>(last - first)},
                        static_cast<std::uint32_t>(at - (buffer_.get() + begin_)) + 1});
   }
-  [[nodiscard]] std::uint64_t possible_stops(std::uint64_t bytes) const noexcept;
+  void look_at_block(const char* p) noexcept;
+  void note_high_bytes(const char* p) noexcept;
   [[nodiscard]] const char* scan(const char* p) noexcept;
   void fail(rule id, const char* at);
   void end_record_after(const char* p);
@@ -125,9 +191,8 @@ class csv_reader {
 
   std::unique_ptr<byte_source> source_;
   char delimiter_;
-  std::uint64_t delimiter_in_all_bytes_;
   std::array<bool, 256> stops_{};
-  std::unique_ptr<char[]> buffer_;  // with room behind for the sentinel: eight line feeds
+  std::unique_ptr<char[]> buffer_;  // with room behind for the sentinel: 64 line feeds
   std::size_t begin_ = 0;           // of the record
   std::size_t next_ = 0;            // end of the record
   std::size_t end_ = 0;             // end of the data
@@ -136,6 +201,8 @@ class csv_reader {
   std::uint64_t consumed_ = 0;
   std::uint64_t line_ = 0;
   std::uint64_t lines_in_record_ = 1;
+  std::size_t block_ = no_block;  // the 64 bytes from here have been looked at
+  detail::block_marks marks_;
   const char* first_high_ = nullptr;  // the bytes of the record beyond ASCII lie from here
   const char* last_high_ = nullptr;   // to here
   std::vector<csv_cell> fields_;
@@ -143,20 +210,21 @@ class csv_reader {
   std::optional<problem> problem_;
 };
 
-// Moves what is left to the front and reads on, so that a whole record of the largest size is in
-// the buffer before it is parsed. The line feeds behind the data end every scan, eight bytes at a
-// time.
+// Moves what is left to the front and reads on. The line feeds behind the data end every scan, one
+// block at a time.
 inline void csv_reader::refill() {
   consumed_ += next_;
   std::memmove(buffer_.get(), buffer_.get() + next_, end_ - next_);
   end_ -= next_;
   begin_ = next_ = 0;
-  while (!at_end_ && end_ < buffer_size) {
-    const std::size_t got = source_->read(buffer_.get() + end_, buffer_size - end_);
+  block_ = no_block;
+  const std::size_t wanted = std::min(end_ + read_size, buffer_size);
+  while (!at_end_ && end_ < wanted) {
+    const std::size_t got = source_->read(buffer_.get() + end_, wanted - end_);
     at_end_ = got == 0;
     end_ += got;
   }
-  std::memset(buffer_.get() + end_, '\n', sizeof(std::uint64_t));
+  std::memset(buffer_.get() + end_, '\n', block_size);
 }
 
 inline std::string_view csv_reader::more_raw() {
@@ -174,11 +242,23 @@ inline std::string_view csv_reader::more_raw() {
 inline bool csv_reader::next() {
   while (overlong_) static_cast<void>(more_raw());
   line_ += line_ == 0 ? 1 : lines_in_record_;
-  if (!at_end_ && end_ - next_ <= max_record) refill();
+  if (next_ == end_ && !at_end_) refill();
   begin_ = next_;
   if (begin_ == end_) return false;
   parse();
+  while (was_cut()) {
+    next_ = begin_;
+    overlong_ = false;
+    refill();
+    parse();
+  }
   return true;
+}
+
+// True when the record may go on in what has not been read yet.
+inline bool csv_reader::was_cut() const noexcept {
+  const bool reached_end = next_ == end_ || (problem_ && problem_->id == rule::quote_unclosed);
+  return reached_end && !at_end_ && end_ - begin_ <= max_record;
 }
 
 inline void csv_reader::fail(rule id, const char* at) {
@@ -217,7 +297,7 @@ inline const char* csv_reader::parse_quoted(const char* p, const char* end) {
   }
   lines_in_record_ += static_cast<std::uint64_t>(std::count(first, p, '\n'));
   if (first_high_ == nullptr) first_high_ = first;
-  last_high_ = p;
+  last_high_ = std::max<const char*>(last_high_, p);
   if (const void* nul = std::memchr(first, '\0', static_cast<std::size_t>(p - first))) {
     fail(rule::nul_byte, static_cast<const char*>(nul));
     end_record_after(p);
@@ -237,39 +317,42 @@ inline const char* csv_reader::parse_quoted(const char* p, const char* end) {
   return p + 1;
 }
 
-// Marks, in the top bits of the bytes, where a field may end. Quotation marks, commas, line ends
-// and NUL all lie below '-', so one comparison of eight bytes finds them, with a few innocent
-// characters such as the space; another finds any other delimiter. Only the lowest mark is exact.
-inline std::uint64_t csv_reader::possible_stops(std::uint64_t bytes) const noexcept {
-  const std::uint64_t difference = bytes ^ delimiter_in_all_bytes_;
-  const std::uint64_t is_delimiter = (difference - detail::each_byte(1)) & ~difference;
-  const std::uint64_t is_low = (bytes - detail::each_byte('-')) & ~bytes;
-  return (is_low | is_delimiter) & detail::each_byte(0x80);
+inline void csv_reader::look_at_block(const char* p) noexcept {
+  block_ = static_cast<std::size_t>(p - buffer_.get());
+  marks_ = detail::marks_of(p, delimiter_);
 }
 
-// Goes from `p` to the next character at which a field may end, and remembers where bytes beyond
-// ASCII were seen.
+// Remembers where the block, from `p` on, has bytes beyond ASCII.
+inline void csv_reader::note_high_bytes(const char* p) noexcept {
+  const char* const block = buffer_.get() + block_;
+  const std::uint64_t high = marks_.high >> (p - block);
+  if (high == 0) return;
+  if (first_high_ == nullptr) first_high_ = p + std::countr_zero(high);
+  last_high_ = block + block_size - std::countl_zero(marks_.high);
+}
+
+// Goes from `p` to the next character at which a field ends, or at which none may.
 inline const char* csv_reader::scan(const char* p) noexcept {
   for (;;) {
-    const std::uint64_t bytes = detail::load_bytes(p);
-    const std::uint64_t stops = possible_stops(bytes);
-    const std::uint64_t before_stop = (stops & (0 - stops)) - 1;
-    if ((bytes & before_stop & detail::each_byte(0x80)) != 0) {
-      if (first_high_ == nullptr) first_high_ = p;
-      last_high_ = p + sizeof bytes;
+    std::size_t offset = static_cast<std::size_t>(p - buffer_.get()) - block_;
+    if (offset >= block_size) {
+      look_at_block(p);
+      note_high_bytes(p);
+      offset = 0;
     }
+    const std::uint64_t stops = marks_.stops >> offset;
     if (stops == 0) {
-      p += sizeof bytes;
+      p += block_size - offset;
       continue;
     }
-    p += std::countr_zero(stops) / 8;
+    p += std::countr_zero(stops);
     if (stops_[static_cast<unsigned char>(*p)]) return p;
     ++p;
   }
 }
 
 inline void csv_reader::check_text() {
-  if (first_high_ == nullptr) return;
+  if (first_high_ == nullptr || first_high_ >= buffer_.get() + next_) return;
   const char* const end = std::min<const char*>(last_high_, buffer_.get() + next_);
   const std::string_view text(first_high_, static_cast<std::size_t>(end - first_high_));
   const std::size_t bad = find_invalid_utf8(text);
@@ -283,9 +366,10 @@ inline void csv_reader::parse() {
   fields_.clear();
   unescaped_.clear();
   problem_.reset();
-  first_high_ = nullptr;
+  first_high_ = last_high_ = nullptr;
   lines_in_record_ = 1;
   const char* const begin = buffer_.get() + begin_;
+  if (begin_ - block_ < block_size) note_high_bytes(begin);
   const char* const data_end = buffer_.get() + end_;
   const char* const limit = begin + std::min(end_ - begin_, max_record);
   const char* p = begin;

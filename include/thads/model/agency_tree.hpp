@@ -23,10 +23,10 @@ struct agency {
   std::string code{};
   std::string name{};
   unit_kind kind{};
-  std::string parent{};                  ///< empty at the top
-  date valid_from = earliest_date;       ///< first day
-  date valid_to = latest_date;           ///< last day
-  std::uint64_t line = 0;                ///< of its file
+  std::string parent{};             ///< empty at the top
+  date valid_from = earliest_date;  ///< first day
+  date valid_to = latest_date;      ///< last day
+  std::uint64_t line = 0;           ///< of its file
 
   [[nodiscard]] bool in_force(date on) const noexcept { return valid_from <= on && on <= valid_to; }
 };
@@ -65,8 +65,8 @@ class agency_tree {
   /// or closes on itself.
   [[nodiscard]] std::vector<const agency*> chain(std::string_view code, date on) const {
     std::vector<const agency*> up;
-    for (const agency* a = find(code, on); a != nullptr && std::find(up.begin(), up.end(), a) == up.end();
-         a = find(a->parent, on)) {
+    for (const agency* a = find(code, on);
+         a != nullptr && std::find(up.begin(), up.end(), a) == up.end(); a = find(a->parent, on)) {
       up.push_back(a);
     }
     return up;

@@ -47,10 +47,9 @@ namespace detail {
 // The non-numeric attributes of a case in 13 bits.
 struct case_traits {
   static constexpr std::uint16_t pack(const case_record& c) noexcept {
-    return static_cast<std::uint16_t>(static_cast<unsigned>(c.initiation) |
-                                      static_cast<unsigned>(c.judgment) << 1U |
-                                      static_cast<unsigned>(c.source) << 5U |
-                                      static_cast<unsigned>(c.flags.bits()) << 6U);
+    return static_cast<std::uint16_t>(
+        static_cast<unsigned>(c.initiation) | static_cast<unsigned>(c.judgment) << 1U |
+        static_cast<unsigned>(c.source) << 5U | static_cast<unsigned>(c.flags.bits()) << 6U);
   }
   static constexpr thads::initiation initiation(std::uint16_t t) noexcept {
     return static_cast<thads::initiation>(t & 1U);
@@ -145,7 +144,7 @@ class case_register {
   [[nodiscard]] set_aside_counts set_aside() const noexcept { return set_aside_; }
 
   /// Case number `i` in file order, 0-based.
-  [[nodiscard]] case_record operator[](std::size_t i) const noexcept {
+  [[nodiscard]] case_record operator[](std::size_t i) const {
     const detail::register_columns& c = columns_;
     return {.id = c.ids[i],
             .unit = c.units[c.unit[i]],
@@ -167,7 +166,7 @@ class case_register {
   }
 
   /// Event number `e`, as its row said it; `of_case` is the case it belongs to.
-  [[nodiscard]] event_record event(std::size_t of_case, std::size_t e) const noexcept;
+  [[nodiscard]] event_record event(std::size_t of_case, std::size_t e) const;
 
   /// Line of event `e` in its file, or 0.
   [[nodiscard]] std::uint64_t event_line(std::size_t e) const noexcept {
@@ -189,7 +188,7 @@ class case_register {
   std::uint64_t errors_ = 0;
 };
 
-inline event_record case_register::event(std::size_t of_case, std::size_t e) const noexcept {
+inline event_record case_register::event(std::size_t of_case, std::size_t e) const {
   const detail::register_columns& c = columns_;
   const std::uint8_t kind = c.event_kind[e];
   event_record record{.case_id = c.ids[of_case],

@@ -32,7 +32,8 @@ struct rejected_lines {
 /// Collects records and findings; `finish` makes the register.
 ///
 /// All cases come first, then all events. Events of one case apply in order of date, and within one
-/// date in the order in which they were added. A builder is used by one thread and for one register.
+/// date in the order in which they were added. A builder is used by one thread and for one
+/// register.
 class register_builder {
  public:
   /// `report` receives the findings; `cases_file` and `events_file` are files of it.
@@ -67,11 +68,13 @@ class register_builder {
  private:
   struct life;  // one case while its events are checked
 
+  std::uint32_t unit_number(std::string_view code);
+  void index_cases();
   std::uint32_t number_of(std::string_view case_id, std::uint64_t line);
   void note(rule r, std::uint32_t file, std::uint64_t line, std::string_view case_id,
             std::string_view field, std::string value = {});
-  void check_home(std::uint32_t officer, std::uint32_t unit, std::uint32_t file,
-                  std::uint64_t line, std::string_view case_id);
+  void check_home(std::uint32_t officer, std::uint32_t unit, std::uint32_t file, std::uint64_t line,
+                  std::string_view case_id);
   void push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind, std::int64_t payload,
                   std::uint64_t line);
   void group_events_by_case();
@@ -97,6 +100,9 @@ class register_builder {
   std::vector<std::uint32_t> event_case_;
   std::vector<bool> bad_;
   std::uint32_t last_case_ = 0;
+  std::uint32_t last_unit_ = 0;
+  bool indexed_ = false;
+  std::uint64_t duplicates_ = 0;
   rejected_lines rejected_;
   std::uint64_t unattributed_ = 0;
   bool file_rejected_ = false;
@@ -132,6 +138,7 @@ void trim(std::vector<T>& column) {
 }  // namespace detail
 
 inline void register_builder::reserve_cases(std::size_t n) {
+  c_.ids.reserve(n, n * c_.ids.bytes() / std::max<std::size_t>(c_.ids.size(), 1));
   c_.accepted.reserve(n);
   c_.amount.reserve(n);
   c_.unit.reserve(n);
@@ -159,18 +166,19 @@ inline void register_builder::note(rule r, std::uint32_t file, std::uint64_t lin
                .value = std::move(value)});
 }
 
-inline void register_builder::add(const case_record& record, std::uint64_t line) {
-  const auto [number, added] = ids_.find_or_add(c_.ids, record.id);
-  if (!added) {
-    note(rule::case_duplicate, cases_file_, line, record.id, "case_id",
-         std::to_string(c_.line[number]));
-    bad_[number] = true;
-    rejected_.cases.push_back(detail::narrow_line(line));
-    return;
+// Rows of one unit mostly follow each other.
+inline std::uint32_t register_builder::unit_number(std::string_view code) {
+  if (last_unit_ >= c_.units.size() || c_.units[last_unit_] != code) {
+    last_unit_ = units_.find_or_add(c_.units, code).number;
   }
-  const std::uint32_t unit = units_.find_or_add(c_.units, record.unit).number;
+  return last_unit_;
+}
+
+inline void register_builder::add(const case_record& record, std::uint64_t line) {
+  const std::uint32_t unit = unit_number(record.unit);
   const std::uint32_t officer = officers_.find_or_add(c_.officers, record.officer).number;
   if (!record.officer.empty()) check_home(officer, unit, cases_file_, line, record.id);
+  c_.ids.push_back(record.id);
   c_.accepted.push_back(record.accepted.days());
   c_.amount.push_back(record.amount);
   c_.unit.push_back(unit);
@@ -186,9 +194,20 @@ inline void register_builder::reject_case(std::string_view id, std::uint64_t lin
     rejected_.cases.push_back(detail::narrow_line(line));
     return;
   }
-  const std::size_t before = c_.ids.size();
   add(case_record{.id = id}, line);
-  if (c_.ids.size() != before) bad_.back() = true;
+  bad_.back() = true;
+}
+
+// Which of two cases with one id is meant, nobody knows: both are bad.
+inline void register_builder::index_cases() {
+  if (indexed_) return;
+  indexed_ = true;
+  ids_.build(c_.ids, [this](std::uint32_t first, std::uint32_t second) {
+    note(rule::case_duplicate, cases_file_, c_.line[second], c_.ids[second], "case_id",
+         std::to_string(c_.line[first]));
+    bad_[first] = bad_[second] = true;
+    ++duplicates_;
+  });
 }
 
 // Files usually list the events of a case together, or the cases in one order in both files. Trying
@@ -204,6 +223,7 @@ inline std::uint32_t register_builder::number_of(std::string_view case_id, std::
 }
 
 inline void register_builder::add(const event_record& record, std::uint64_t line) {
+  index_cases();
   const std::uint32_t number = number_of(record.case_id, line);
   if (number == code_list::max_size) return;
   auto kind = static_cast<std::uint8_t>(record.type);
@@ -213,7 +233,7 @@ inline void register_builder::add(const event_record& record, std::uint64_t line
     detail::transfer to{detail::transfer::same_unit,
                         officers_.find_or_add(c_.officers, record.officer).number};
     if (record.type == event_type::unit_changed) {
-      to.unit = units_.find_or_add(c_.units, record.unit).number;
+      to.unit = unit_number(record.unit);
     }
     payload = to.pack();
   } else if (rule_of(record.type).amount == amount_rule::whole_or_part && !record.amount) {
@@ -223,9 +243,11 @@ inline void register_builder::add(const event_record& record, std::uint64_t line
 }
 
 inline void register_builder::reject_event(std::string_view case_id, std::uint64_t line) {
+  index_cases();
   const auto number = case_id.empty() ? std::nullopt : ids_.find(c_.ids, case_id);
   if (!number) {
-    if (!case_id.empty() && !file_rejected_) note(rule::case_unknown, events_file_, line, case_id, "case_id");
+    if (!case_id.empty() && !file_rejected_)
+      note(rule::case_unknown, events_file_, line, case_id, "case_id");
     ++unattributed_;
     rejected_.events.push_back(detail::narrow_line(line));
     return;
@@ -350,7 +372,8 @@ inline void register_builder::take_money(life& l, std::size_t e) {
 inline void register_builder::adjust(life& l, std::size_t e) {
   const std::int64_t change = c_.event_payload[e];
   if (change < -l.balance) {
-    const auto below = 0 - static_cast<std::uint64_t>(change) - static_cast<std::uint64_t>(l.balance);
+    const auto below =
+        0 - static_cast<std::uint64_t>(change) - static_cast<std::uint64_t>(l.balance);
     wrong(rule::balance_negative, l, e, "amount", std::to_string(below));
     l.balance = 0;
     return;
@@ -470,6 +493,7 @@ inline void register_builder::trim_columns() {
 }
 
 inline case_register register_builder::finish(strictness mode) {
+  index_cases();
   ids_.clear();
   group_events_by_case();
   for (std::uint32_t i = 0; i < c_.accepted.size(); ++i) {
@@ -483,8 +507,9 @@ inline case_register register_builder::finish(strictness mode) {
     return case_register(std::move(empty), {}, report_.count(severity::error));
   }
   set_aside_counts set_aside{.cases = 0, .records = unattributed_};
-  set_aside.cases = static_cast<std::uint64_t>(std::count(bad_.begin(), bad_.end(), true));
-  if (set_aside.cases != 0) {
+  const auto bad_rows = static_cast<std::uint64_t>(std::count(bad_.begin(), bad_.end(), true));
+  set_aside.cases = bad_rows - duplicates_;
+  if (bad_rows != 0) {
     collect_rejected_lines();
     remove_bad_cases();
   }

@@ -174,31 +174,30 @@ struct vocabulary<flag> {
 template <>
 struct vocabulary<event_type> {
   static constexpr std::string_view noun = "event type";
-  static constexpr std::array<word, 24> words{
-      {{"enforceable", "có điều kiện thi hành"},
-       {"unenforceable", "chưa có điều kiện thi hành"},
-       {"postponed", "hoãn"},
-       {"suspended", "tạm đình chỉ"},
-       {"resumed", "tiếp tục thi hành"},
-       {"collected", "thu tiền"},
-       {"reduced", "miễn, giảm"},
-       {"terminated", "đình chỉ"},
-       {"entrusted_out", "ủy thác"},
-       {"completed", "thi hành xong"},
-       {"revoked", "thu hồi, hủy quyết định"},
-       {"pulled_up", "rút lên thi hành"},
-       {"request_returned", "gửi lại yêu cầu"},
-       {"separate_book", "chuyển sổ theo dõi riêng"},
-       {"book_returned", "đưa lại từ sổ theo dõi riêng"},
-       {"adjusted", "sửa đổi, bổ sung quyết định"},
-       {"officer_changed", "thay đổi chấp hành viên"},
-       {"unit_changed", "thay đổi cơ quan thi hành"},
-       {"request_received", "nhận đơn yêu cầu"},
-       {"assigned", "phân công chấp hành viên"},
-       {"notified", "thông báo"},
-       {"voluntary_end", "hết thời hạn tự nguyện"},
-       {"verified", "xác minh"},
-       {"paid_out", "chi trả"}}};
+  static constexpr std::array<word, 24> words{{{"enforceable", "có điều kiện thi hành"},
+                                               {"unenforceable", "chưa có điều kiện thi hành"},
+                                               {"postponed", "hoãn"},
+                                               {"suspended", "tạm đình chỉ"},
+                                               {"resumed", "tiếp tục thi hành"},
+                                               {"collected", "thu tiền"},
+                                               {"reduced", "miễn, giảm"},
+                                               {"terminated", "đình chỉ"},
+                                               {"entrusted_out", "ủy thác"},
+                                               {"completed", "thi hành xong"},
+                                               {"revoked", "thu hồi, hủy quyết định"},
+                                               {"pulled_up", "rút lên thi hành"},
+                                               {"request_returned", "gửi lại yêu cầu"},
+                                               {"separate_book", "chuyển sổ theo dõi riêng"},
+                                               {"book_returned", "đưa lại từ sổ theo dõi riêng"},
+                                               {"adjusted", "sửa đổi, bổ sung quyết định"},
+                                               {"officer_changed", "thay đổi chấp hành viên"},
+                                               {"unit_changed", "thay đổi cơ quan thi hành"},
+                                               {"request_received", "nhận đơn yêu cầu"},
+                                               {"assigned", "phân công chấp hành viên"},
+                                               {"notified", "thông báo"},
+                                               {"voluntary_end", "hết thời hạn tự nguyện"},
+                                               {"verified", "xác minh"},
+                                               {"paid_out", "chi trả"}}};
 };
 
 template <>
@@ -257,7 +256,9 @@ struct vocabulary<comparator> {
 
 /// Any of the enumerations of this header.
 template <class Enum>
-concept vocabulary_enum = requires { detail::vocabulary<Enum>::words; };
+concept vocabulary_enum = requires {
+  detail::vocabulary<Enum>::words;
+};
 
 /// How many words the vocabulary has.
 template <vocabulary_enum Enum>

@@ -33,8 +33,7 @@ namespace thads {
            {"target_met", {"Đạt", "Met"}, alignment::left, {}}});
   for (const unit_figures& u : figures_by_unit(now, before, in.tree, in.root)) {
     for (const quantity q : {quantity::cases, quantity::money}) {
-      const target* goal =
-          in.targets.find(u.code, now.period().year(), q, now.period().last_day());
+      const target* goal = in.targets.find(u.code, now.period().year(), q, now.period().last_day());
       const key_figures k = key_figures_of(u.now, u.before ? &*u.before : nullptr, q, goal);
       const auto count = [&](int128_t value) { return number_cell(value, in.lang); };
       const auto count_before = [&](const figure& f) { return count(value_in(f, q)); };
@@ -43,8 +42,7 @@ namespace thads {
                  count(k.newly_accepted),
                  u.before ? count_before((*u.before)[measure::newly_accepted]) : cell::missing(),
                  growth_cell(k.growth_of_newly_accepted), count(k.with_conditions),
-                 count(k.resolved),
-                 u.before ? count_before(resolved(*u.before)) : cell::missing(),
+                 count(k.resolved), u.before ? count_before(resolved(*u.before)) : cell::missing(),
                  growth_cell(k.growth_of_resolved), rate_cell(k.rate.printed, in.lang),
                  rate_cell(k.rate.wanted, in.lang), rate_cell(k.rate.over, in.lang),
                  k.rate.met ? cell::text(*k.rate.met ? "yes" : "no") : cell::missing()});

@@ -47,7 +47,8 @@ class year_report {
 
  private:
   [[nodiscard]] key_figures figures(const unit_figures& u, quantity q) const {
-    return key_figures_of(u.now, u.before ? &*u.before : nullptr, q, goal(u.code, now_.period(), q));
+    return key_figures_of(u.now, u.before ? &*u.before : nullptr, q,
+                          goal(u.code, now_.period(), q));
   }
   [[nodiscard]] const target* goal(std::string_view unit, const period& p, quantity q) const {
     return in_.targets.find(unit, p.year(), q, p.last_day());
@@ -100,7 +101,8 @@ inline table year_report::key_figures_table() const {
   const key_figures cases = figures(u, quantity::cases);
   const key_figures money = figures(u, quantity::money);
   table t({{"figure", {"Chỉ tiêu", "Figure"}, alignment::left, {}},
-           number_heading("cases", "Việc", "Cases"), number_heading("money", "Đồng", "Đồng")});
+           number_heading("cases", "Việc", "Cases"),
+           number_heading("money", "Đồng", "Đồng")});
   add_titles(t, "KẾT QUẢ THI HÀNH ÁN DÂN SỰ", "RESULTS OF CIVIL JUDGMENT ENFORCEMENT");
   const auto row = [&](std::string_view vi, std::string_view en, auto of) {
     t.add_row({words(vi, en), of(cases), of(money)});
@@ -159,7 +161,9 @@ inline table year_report::units_table() const {
   table t({{"unit", {"Mã", "Unit"}, alignment::left, {}},
            {"name", {"Cơ quan", "Agency"}, alignment::left, {}},
            {"", {"Việc", "Cases"}, alignment::left, std::move(case_columns)},
-           {"", {"Tiền (triệu đồng)", "Money (million đồng)"}, alignment::left,
+           {"",
+            {"Tiền (triệu đồng)", "Money (million đồng)"},
+            alignment::left,
             std::move(money_columns)},
            {"both_met", {"Cả hai chỉ tiêu", "Both targets"}, alignment::left, {}}});
   add_titles(t, "KẾT QUẢ THEO ĐƠN VỊ", "RESULTS BY UNIT");
@@ -208,7 +212,8 @@ inline table year_report::years_table() const {
 
 inline table year_report::flow_table() const {
   table t({{"measure", {"Số liệu", "Measure"}, alignment::left, {}},
-           number_heading("cases", "Việc", "Cases"), number_heading("money", "Đồng", "Đồng")});
+           number_heading("cases", "Việc", "Cases"),
+           number_heading("money", "Đồng", "Đồng")});
   add_titles(t, "BIẾN ĐỘNG TRONG KỲ", "WHERE EVERY CASE WENT");
   for (std::size_t i = 0; i < word_count<measure>; ++i) {
     const auto m = static_cast<measure>(i);

@@ -23,8 +23,8 @@ namespace thads {
 inline constexpr std::array resolved_measures{measure::finished, measure::terminated,
                                               measure::reduced};
 
-/// With conditions (có điều kiện thi hành): what was resolved, and what could have been. A case that
-/// was never classified counts as with conditions until it is shown to be without.
+/// With conditions (có điều kiện thi hành): what was resolved, and what could have been. A case
+/// that was never classified counts as with conditions until it is shown to be without.
 inline constexpr std::array with_conditions_measures{
     measure::finished,    measure::terminated,   measure::reduced,
     measure::in_progress, measure::unclassified, measure::postponed_agreed};
@@ -45,8 +45,8 @@ inline constexpr std::array with_conditions_measures{
   return sum_of(m, with_conditions_measures);
 }
 
-/// The rate (tỷ lệ thi hành xong): resolved / with conditions, exact; undefined when nothing is with
-/// conditions.
+/// The rate (tỷ lệ thi hành xong): resolved / with conditions, exact; undefined when nothing is
+/// with conditions.
 [[nodiscard]] inline ratio resolution_rate(const measures& m, quantity q) {
   return {value_in(resolved(m), q), value_in(with_conditions(m), q)};
 }

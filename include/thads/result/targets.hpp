@@ -79,7 +79,7 @@ class target_table {
 
 /// A rate held against its target.
 struct assessment {
-  ratio rate{};                     ///< exact
+  ratio rate{};                      ///< exact
   std::optional<percent> printed{};  ///< the rate with two decimals
   std::optional<percent> wanted{};   ///< the target, if there is one
   /// Over the target, or short of it when negative: the printed rate less the target, as published

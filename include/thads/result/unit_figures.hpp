@@ -45,7 +45,8 @@ namespace thads {
     });
   }
   if (!shared || shared->empty()) {
-    throw error(errc::not_found, "the units of the register stand under no common agency; name one");
+    throw error(errc::not_found,
+                "the units of the register stand under no common agency; name one");
   }
   return shared->front();
 }

@@ -26,8 +26,8 @@ struct cell_filter {
   [[nodiscard]] bool matches(std::string_view of_unit, std::string_view of_officer,
                              const case_record& c) const {
     return (!unit || *unit == of_unit) && (!officer || *officer == of_officer) &&
-           (!initiation || *initiation == c.initiation) &&
-           (!judgment || *judgment == c.judgment) && (!flags || *flags == c.flags);
+           (!initiation || *initiation == c.initiation) && (!judgment || *judgment == c.judgment) &&
+           (!flags || *flags == c.flags);
   }
 };
 
@@ -50,8 +50,8 @@ inline std::optional<std::size_t> deciding_event(const register_columns& c, std:
   std::optional<std::size_t> decider;
   std::uint8_t state = 0;
   measure stands = open_buckets[state];
-  for (std::size_t e = c.first_event[i];
-       e != c.first_event[i + 1] && c.event_day[e] <= days.last; ++e) {
+  for (std::size_t e = c.first_event[i]; e != c.first_event[i + 1] && c.event_day[e] <= days.last;
+       ++e) {
     const std::uint8_t kind = c.event_kind[e];
     const event_effect effect = event_effects[kind & kind_mask];
     state = static_cast<std::uint8_t>((state & effect.keep) | effect.set);
@@ -80,8 +80,8 @@ inline std::optional<std::size_t> last_taking(const register_columns& c, std::si
 /// The cases behind measure `m` of the cells that `which` selects, in the order of the register.
 /// What they add sums up to the figure of the tally. Throws errc::bad_register like tally_cases.
 [[nodiscard]] inline std::vector<explained_case> explain(const case_register& cases,
-                                                         const period& in,
-                                                         const cell_filter& which, measure m) {
+                                                         const period& in, const cell_filter& which,
+                                                         measure m) {
   if (cases.errors() != 0) {
     throw error(errc::bad_register, "the register has errors, so there are no figures to explain");
   }

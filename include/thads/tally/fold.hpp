@@ -143,8 +143,7 @@ constexpr event_effect effect_of(event_type type, bool agreed) noexcept {
       change(case_state::condition, case_state::unenforceable);
       break;
     case event_type::postponed:
-      change(case_state::hold,
-             agreed ? case_state::postponed_agreed : case_state::postponed_other);
+      change(case_state::hold, agreed ? case_state::postponed_agreed : case_state::postponed_other);
       break;
     case event_type::suspended:
       change(case_state::hold, case_state::suspended);
@@ -207,8 +206,8 @@ struct folded_case {
   measure bucket{};
   measure origin{};
   bool received = false;
-  bool overflowed = false;       // a sum did not fit; fold again with more bits
-  std::uint8_t left_slots = 0;   // bit s: something left under slot s
+  bool overflowed = false;      // a sum did not fit; fold again with more bits
+  std::uint8_t left_slots = 0;  // bit s: something left under slot s
   std::int64_t balance = 0;
   Money left_in_all = 0;
   std::array<Money, 8> left{};

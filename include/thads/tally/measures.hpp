@@ -65,10 +65,10 @@ inline constexpr std::array flow_in{measure::carried_over, measure::newly_accept
 /// The measures whose sum is what became of it. `received` is part of newly_accepted and
 /// `separate_book` stands outside the balance, so neither belongs here.
 inline constexpr std::array flow_out{
-    measure::finished,         measure::terminated,      measure::reduced,
-    measure::entrusted_out,    measure::revoked,         measure::pulled_up,
-    measure::request_returned, measure::in_progress,     measure::postponed_agreed,
-    measure::postponed_other,  measure::suspended,       measure::unenforceable,
+    measure::finished,         measure::terminated,  measure::reduced,
+    measure::entrusted_out,    measure::revoked,     measure::pulled_up,
+    measure::request_returned, measure::in_progress, measure::postponed_agreed,
+    measure::postponed_other,  measure::suspended,   measure::unenforceable,
     measure::unclassified,
 };
 

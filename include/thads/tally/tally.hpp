@@ -147,8 +147,9 @@ class tally {
   /// Notes cases and records that were left out.
   void add_set_aside(set_aside_counts counts);
 
-  /// Adds another tally. Merging is associative and commutative. Throws errc::mismatch when periods,
-  /// keys or versions of the rules differ, and errc::overflow; the tally is then as before.
+  /// Adds another tally. Merging is associative and commutative. Throws errc::mismatch when
+  /// periods, keys or versions of the rules differ, and errc::overflow; the tally is then as
+  /// before.
   void merge(const tally& other);
 
   /// The same figures with fewer keys. Throws errc::mismatch when `keep` asks for a key that is not
@@ -196,8 +197,9 @@ inline void tally::add(const cell_key& key, const measures& values) {
   if (values.is_zero()) return;
   cell_key wanted = key;
   reduce(wanted);
-  const auto at = std::lower_bound(cells_.begin(), cells_.end(), wanted,
-                                   [](const tally_cell& c, const cell_key& k) { return c.key < k; });
+  const auto at =
+      std::lower_bound(cells_.begin(), cells_.end(), wanted,
+                       [](const tally_cell& c, const cell_key& k) { return c.key < k; });
   if (at == cells_.end() || at->key != wanted) {
     cells_.insert(at, {std::move(wanted), values});
     return;
@@ -251,8 +253,8 @@ inline void tally::add_set_aside(set_aside_counts counts) {
 
 inline void tally::merge(const tally& other) {
   if (other.period_ != period_) {
-    throw error(errc::mismatch, "cannot merge tallies of different periods: " +
-                                    to_string(period_) + " and " + to_string(other.period_));
+    throw error(errc::mismatch, "cannot merge tallies of different periods: " + to_string(period_) +
+                                    " and " + to_string(other.period_));
   }
   if (other.dimensions_ != dimensions_) {
     throw error(errc::mismatch, "cannot merge tallies with different keys; project both first");

@@ -43,8 +43,8 @@ struct packed_key {
 
   static constexpr std::uint64_t pack(std::uint32_t unit, std::uint32_t officer,
                                       std::uint16_t traits) noexcept {
-    const std::uint64_t kinds = traits & 0x1FU;                   // initiation and judgment type
-    const std::uint64_t flags = std::uint64_t{traits} >> 6U;      // over the bit of the source
+    const std::uint64_t kinds = traits & 0x1FU;               // initiation and judgment type
+    const std::uint64_t flags = std::uint64_t{traits} >> 6U;  // over the bit of the source
     return kinds | flags << 5U | std::uint64_t{officer} << 12U | std::uint64_t{unit} << 36U;
   }
 
@@ -67,11 +67,12 @@ struct packed_key {
   static constexpr std::uint16_t traits(std::uint64_t key) noexcept {
     return static_cast<std::uint16_t>((key & 0x1FU) | ((key >> 5U) & 0x7FU) << 6U);
   }
-  // A word that sorts like the cell_key: by the ranks of unit and officer, then initiation, judgment
-  // type and flags.
+  // A word that sorts like the cell_key: by the ranks of unit and officer, then initiation,
+  // judgment type and flags.
   static constexpr std::uint64_t rank(std::uint64_t key, std::uint32_t unit_rank,
                                       std::uint32_t officer_rank) noexcept {
-    const std::uint64_t kinds = (key & 0x1U) << 11U | ((key >> 1U) & 0xFU) << 7U | ((key >> 5U) & 0x7FU);
+    const std::uint64_t kinds =
+        (key & 0x1U) << 11U | ((key >> 1U) & 0xFU) << 7U | ((key >> 5U) & 0x7FU);
     return std::uint64_t{unit_rank} << 36U | std::uint64_t{officer_rank} << 12U | kinds;
   }
 };
@@ -144,14 +145,13 @@ class cell_sums {
   std::deque<measures> values_;
 };
 
-// Adds one case. Each case has fewer than 2^96 đồng and there are fewer than 2^32, so 128 bits cannot
-// overflow here; the sums over cells are checked.
+// Adds one case. Each case has fewer than 2^96 đồng and there are fewer than 2^32, so 128 bits
+// cannot overflow here; the sums over cells are checked.
 template <class Money>
 inline void add_case(measures& cell, const folded_case<Money>& folded) noexcept {
   const bool off_balance = folded.bucket == measure::separate_book;
   const std::int64_t origin_count = off_balance ? 0 : 1;
-  const int128_t origin_money =
-      int128_t{folded.left_in_all} + (off_balance ? 0 : folded.balance);
+  const int128_t origin_money = int128_t{folded.left_in_all} + (off_balance ? 0 : folded.balance);
   const auto put = [&cell](measure m, std::int64_t count, int128_t money) {
     cell[m].count += count;
     cell[m].money += money;
@@ -279,9 +279,9 @@ inline std::vector<std::uint32_t> ranks_of(const code_list& codes) {
 
 }  // namespace detail
 
-/// Counts `cases` over the cumulative period `in`. The result is the same for any number of threads.
-/// Throws errc::bad_register when the register has errors, errc::cancelled when the progress
-/// callback says so, and errc::limit with more than 2^24 units or officers.
+/// Counts `cases` over the cumulative period `in`. The result is the same for any number of
+/// threads. Throws errc::bad_register when the register has errors, errc::cancelled when the
+/// progress callback says so, and errc::limit with more than 2^24 units or officers.
 [[nodiscard]] inline tally tally_cases(const case_register& cases, const period& in,
                                        const tally_options& options = {}) {
   if (cases.errors() != 0) {
@@ -290,7 +290,8 @@ inline std::vector<std::uint32_t> ranks_of(const code_list& codes) {
                     " errors, so it yields no figures; correct it or read it leniently");
   }
   const detail::register_columns& c = cases.columns();
-  if (std::max(c.units.size(), c.officers.size()) > (std::size_t{1} << detail::packed_key::code_bits)) {
+  if (std::max(c.units.size(), c.officers.size()) >
+      (std::size_t{1} << detail::packed_key::code_bits)) {
     throw error(errc::limit, "more than 16 777 216 units or officers");
   }
   const detail::cell_sums sums = detail::count_all(cases, options, detail::day_bounds(in));
@@ -301,8 +302,9 @@ inline std::vector<std::uint32_t> ranks_of(const code_list& codes) {
   std::vector<tally_cell> cells;
   cells.reserve(sums.size());
   const auto rank = [&](std::uint64_t key) {
-    return detail::packed_key::rank(key, has_unit ? unit_ranks[detail::packed_key::unit(key)] : 0,
-                                    has_officer ? officer_ranks[detail::packed_key::officer(key)] : 0);
+    return detail::packed_key::rank(
+        key, has_unit ? unit_ranks[detail::packed_key::unit(key)] : 0,
+        has_officer ? officer_ranks[detail::packed_key::officer(key)] : 0);
   };
   sums.for_each_by(rank, [&](std::uint64_t key, const measures& values) {
     if (!flow_holds(values)) {
