@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading and counting a simulated nation: bytes a second, cases a second, and bytes of memory, at
-// three sizes. THADS_BENCH_CASES names the largest size (default 1 000 000 cases).
+// three sizes. THADS_BENCH_CASES names the largest size (default 1 000 000 cases), THADS_BENCH_DIR
+// the folder in which the registers are kept.
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -28,7 +29,11 @@ std::uint64_t largest_size() {
 std::filesystem::path simulated(std::uint64_t cases, event_order order) {
   const std::string name =
       std::to_string(cases) + (order == event_order::by_date ? "-by-date" : "");
-  const auto folder = std::filesystem::temp_directory_path() / "thads-benchmark" / name;
+  const char* kept_in = std::getenv("THADS_BENCH_DIR");
+  const auto folder =
+      (kept_in != nullptr ? std::filesystem::path(kept_in)
+                          : std::filesystem::temp_directory_path() / "thads-bench") /
+      name;
   if (!std::filesystem::exists(folder / "about.txt")) {
     simulate_national(folder, {.cases = cases, .seed = 1, .order = order});
   }

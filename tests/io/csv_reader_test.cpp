@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // CSV by hand, against a plain reader, in all kinds of pieces, and at the limits.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -307,6 +308,65 @@ BOOST_AUTO_TEST_CASE(random_bytes_agree_with_the_plain_reader) {
   BOOST_TEST(records - malformed > 10'000U);
 }
 
+// The source is read in large pieces; whatever stands where one ends must be read as a whole.
+BOOST_AUTO_TEST_CASE(nothing_happens_where_one_piece_of_the_source_ends_and_the_next_begins) {
+  const std::string fragments[] = {
+      "a,b\nc,d\n",          "a,b\r\nc\r\n",       "\"a\"\"b\",c\n",    "\"\"\"\"\"\"\n",
+      "\"x\ny\r\nz\",c\n",   "a\rb\nc\n",          "\"a\"\rb\n",        "a\"b,c\nd\n",
+      "\"a\"b,\"c\nd\ne\n",  "\"a\nb\"c\nd\n",     "é,ệ,😀\n😀\n",        "\"é\",\"😀\"\n",
+      "ab\xC3\xC3\xA9\nb\n", "\"\xF0\x9F\x98\"\n", "\n\r\n\n,\n\"\"\n", "\xEF\xBB\xBF\n",
+      "a,\"never\nclosed\n"};
+  std::size_t different = 0;
+  std::string example;
+  const auto compare = [&](const std::string& text, std::string_view what) {
+    const auto records = read(text);
+    if (records == reference_csv(text, ',').records() && bytes_of(records) == without_mark(text)) {
+      return;
+    }
+    if (different++ == 0) example = thads::quoted_text(what);
+  };
+  std::mt19937 random(9);
+  for (const std::size_t boundary : {limit / 4, limit / 2}) {
+    for (const std::string& fragment : fragments) {
+      for (std::size_t before = 0; before <= fragment.size(); ++before) {
+        const std::string start(boundary - before - 1, 'x');
+        compare(start + "\n" + fragment + "1,2\n", fragment);
+        compare(start + "," + fragment, fragment);
+      }
+    }
+    for (int i = 0; i < 30; ++i) {
+      const std::string mixed = random_text(random, 500) + std::string(1, '\0') + "\n\"end\"\n";
+      const std::size_t before = random() % mixed.size();
+      compare(std::string(boundary - before - 1, 'x') + "\n" + mixed, mixed);
+    }
+  }
+  BOOST_TEST(different == 0U, different << " texts, the first: " << example);
+}
+
+BOOST_AUTO_TEST_CASE(blocks_are_marked_alike_with_and_without_vectors) {
+  using thads::detail::block_marks;
+  std::mt19937 random(10);
+  std::size_t different = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::array<char, block_marks::size> block{};
+    for (char& c : block) {
+      c = random() % 4 == 0 ? static_cast<char>(random()) : ",;\t-+. a\x7F\x80\xFF"[random() % 11];
+    }
+    for (const char delimiter : {',', ';', '\t'}) {
+      block_marks expected;
+      for (std::size_t at = 0; at < block.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(block[at]);
+        const std::uint64_t bit = std::uint64_t{1} << at;
+        if (byte < '-' || block[at] == delimiter) expected.stops |= bit;
+        if (byte >= 0x80) expected.high |= bit;
+      }
+      if (thads::detail::portable_marks_of(block.data(), delimiter) != expected) ++different;
+      if (thads::detail::marks_of(block.data(), delimiter) != expected) ++different;
+    }
+  }
+  BOOST_TEST(different == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(valid_text_comes_back_as_it_was_written) {
   std::mt19937 random(6);
   for (const char delimiter : {',', ';', '\t'}) {
@@ -443,6 +503,19 @@ BOOST_AUTO_TEST_CASE(a_quoted_field_with_line_feeds_may_fill_the_record) {
   BOOST_TEST(unclosed[1].blank);
   BOOST_TEST(unclosed[1].line == 2U);
   BOOST_TEST(bytes_of(unclosed).size() == limit + 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_doubled_mark_on_both_sides_of_the_limit_closes_nothing) {
+  std::string text = "id,\"x";
+  while (text.size() <= limit + 10) text += "\"\"";
+  text += "\",z\nnext\n";
+  const auto records = read(text);
+  BOOST_TEST_REQUIRE(records.size() == 2U);
+  BOOST_TEST_REQUIRE(records[0].problem.has_value());
+  BOOST_TEST((records[0].problem->first == rule::record_too_long));
+  BOOST_TEST(records[0].problem->second == limit + 1);
+  BOOST_TEST(records[0].fields.size() == 1U);
+  BOOST_TEST(records[1].raw == "next\n");
 }
 
 BOOST_AUTO_TEST_CASE(raw_gives_the_first_bytes_of_an_overlong_record_and_more_raw_the_rest) {

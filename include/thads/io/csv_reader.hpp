@@ -248,7 +248,6 @@ inline bool csv_reader::next() {
   parse();
   while (was_cut()) {
     next_ = begin_;
-    overlong_ = false;
     refill();
     parse();
   }
