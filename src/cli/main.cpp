@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program `thads`: its commands, and how failures become exit statuses.
+#include <cstdio>
 #include <exception>
 #include <new>
 
@@ -17,9 +18,8 @@ int status_of(const thads::error& e) {
   return e.code() == thads::errc::io ? thads::cli::unreadable : thads::cli::wrong_use;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+// Builds the program and runs the command; failures become exit statuses.
+int run(int argc, char** argv) {
   using namespace thads::cli;
   CLI::App program(
       "Statistics of civil judgment enforcement (thi hành án dân sự): exact figures from "
@@ -49,5 +49,16 @@ int main(int argc, char** argv) {
   } catch (const std::exception& e) {
     complain(e.what());
     return wrong_use;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (...) {
+    static_cast<void>(std::fputs("thads: a failure that could not be described\n", stderr));
+    return thads::cli::wrong_use;
   }
 }

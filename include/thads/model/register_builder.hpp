@@ -499,6 +499,7 @@ inline case_register register_builder::finish(strictness mode) {
   for (std::uint32_t i = 0; i < c_.accepted.size(); ++i) {
     if (!bad_[i]) check_case(i);
   }
+  // Errors that are not listed could not be written to the rejects.
   const bool incomplete = file_rejected_ || report_.truncated();
   if (report_.has_errors() && (mode == strictness::strict || incomplete)) {
     rejected_ = {};

@@ -119,7 +119,7 @@ inline constexpr std::array<rule_entry, 42> rule_table{{
      "the record is longer than {n} bytes", "bản ghi dài hơn {n} byte"},
     {rule::line_blank, "line_blank", severity::warning, "the line is blank and was skipped",
      "dòng trống, đã bỏ qua"},
-    {rule::findings_limit, "findings_limit", severity::error,
+    {rule::findings_limit, "findings_limit", severity::warning,
      "more than {n} findings; the rest was counted but not listed",
      "có hơn {n} phát hiện; phần còn lại chỉ được đếm, không liệt kê"},
     {rule::value_missing, "value_missing", severity::error, "the value is missing",
