@@ -34,9 +34,6 @@ struct agency {
 /// The tree of agencies. A code may stand in several rows with different dates.
 class agency_tree {
  public:
-  /// Levels that a way up is followed; real trees have five.
-  static constexpr std::size_t max_depth = 64;
-
   agency_tree() = default;
 
   /// Rows in any order; a valid table has no two rows of one code in force on one day.
@@ -65,12 +62,11 @@ class agency_tree {
   }
 
   /// `code` and the agencies above it as of `on`, from the bottom up. Stops where the chain breaks
-  /// or closes on itself, and after `max_depth` agencies.
+  /// or closes on itself.
   [[nodiscard]] std::vector<const agency*> chain(std::string_view code, date on) const {
     std::vector<const agency*> up;
     for (const agency* a = find(code, on);
-         a != nullptr && up.size() < max_depth && std::find(up.begin(), up.end(), a) == up.end();
-         a = find(a->parent, on)) {
+         a != nullptr && std::find(up.begin(), up.end(), a) == up.end(); a = find(a->parent, on)) {
       up.push_back(a);
     }
     return up;
