@@ -24,6 +24,7 @@ std::vector<long_row> long_rows(const tally& t, const std::vector<dimension>& by
   std::vector<long_row> rows;
   for (const tally_cell& c : t.cells()) {
     std::vector<std::string> keys;
+    keys.reserve(by.size() + 1);  // and the measure
     for (const dimension d : by) keys.push_back(key_text(c.key, d));
     for (std::size_t m = 0; m < word_count<measure>; ++m) {
       const auto of = static_cast<measure>(m);
