@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <thads/config.hpp>
 
@@ -53,6 +54,30 @@ namespace thads {
 }
 
 namespace detail {
+
+// a == b for short texts, which are compared so often that a call would show.
+[[nodiscard]] constexpr bool same_text(std::string_view a, std::string_view b) noexcept {
+  if (std::is_constant_evaluated()) return a == b;
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  const auto differ = [&](std::size_t at, auto word) {
+    auto other = word;
+    std::memcpy(&word, a.data() + at, sizeof word);
+    std::memcpy(&other, b.data() + at, sizeof other);
+    return word != other;
+  };
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) {
+      if (differ(at, std::uint64_t{})) return false;
+    }
+    return !differ(size - 8, std::uint64_t{});
+  }
+  if (size >= 4) return !differ(0, std::uint32_t{}) && !differ(size - 4, std::uint32_t{});
+  for (std::size_t at = 0; at < size; ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
+}
 
 // Whether a character ends the line or steers a terminal: U+0000…U+001F, U+007F…U+009F, and the
 // separators of lines and paragraphs.

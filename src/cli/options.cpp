@@ -88,6 +88,8 @@ void write_rejects_file(const std::string& path, const text_input& cases, const 
 }  // namespace
 
 loaded_input load(const input_options& options) {
+  constexpr std::uint32_t cases_file = 0;  // as read_register adds them to its report
+  constexpr std::uint32_t events_file = 1;
   progress_bar bar("reading");
   const text_input cases = text_input::file(options.cases);
   const text_input events = text_input::file(options.events);
@@ -106,11 +108,12 @@ loaded_input load(const input_options& options) {
   const std::uint64_t register_errors = in.report.count(severity::error);
   if (!options.units.empty()) {
     in.tree = read_units(text_input::file(options.units), in.report, options.format());
-    check_units(in.cases, in.tree, in.report, 0, 1);
+    check_units(in.cases, in.tree, in.report, cases_file, events_file);
   }
   if (!options.targets.empty()) {
     in.targets = read_targets(text_input::file(options.targets), in.report, options.format());
   }
+  locate_findings(cases, cases_file, events, events_file, options.format(), in.report);
   in.tables_are_wrong = in.report.count(severity::error) != register_errors;
   return in;
 }

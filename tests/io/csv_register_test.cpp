@@ -599,6 +599,31 @@ BOOST_AUTO_TEST_CASE(warnings_beyond_the_limit_do_not_keep_a_register_from_yield
   BOOST_TEST(found.cases.event_count() == 100U);
 }
 
+BOOST_AUTO_TEST_CASE(progress_is_in_bytes_of_both_files) {
+  std::string cases;
+  std::string events;
+  for (int i = 0; i < 70'000; ++i) {
+    const std::string id = "c" + std::to_string(i);
+    cases += id + ",U,O,ex_officio,civil,2024-01-10,,,\n";
+    events += id + ",2024-02-01,notified,,,,\n";
+  }
+  const std::size_t headers =
+      std::string(
+          "case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags\n"
+          "case_id,date,type,amount,ground,unit,officer\n")
+          .size();
+  std::vector<std::uint64_t> told;
+  const auto note = [&](std::uint64_t done, std::uint64_t total) {
+    BOOST_TEST(total == headers + cases.size() + events.size());
+    told.push_back(done);
+    return true;
+  };
+  BOOST_TEST(load_rows(cases, events, {.progress = note}).cases.size() == 70'000U);
+  BOOST_TEST_REQUIRE(told.size() == 2U);  // once in each file, after 65 536 rows
+  BOOST_TEST(told[0] < cases.size());
+  BOOST_TEST(told[1] > cases.size());
+}
+
 BOOST_AUTO_TEST_CASE(reading_can_be_cancelled) {
   std::string cases;
   for (int i = 0; i < 70'000; ++i)

@@ -181,13 +181,30 @@ BOOST_AUTO_TEST_CASE(headers_and_formats) {
              errc::io);
 }
 
-BOOST_AUTO_TEST_CASE(a_long_chain_of_units) {
+// Rows for units 0 … n − 1, each below the next.
+std::string chain_of(int n) {
   std::string rows;
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < n; ++i) {
     rows += "u" + std::to_string(i) + ",n,other,u" + std::to_string(i + 1) + ",,\n";
   }
-  TEST_FOUND(rows + "u300,n,nation,,,\n", {});
-  BOOST_TEST(found(rows + "u300,n,nation,u0,,\n").size() == 301U);
+  return rows;
+}
+
+BOOST_AUTO_TEST_CASE(a_chain_of_64_units_is_the_longest) {
+  TEST_FOUND(chain_of(63) + "u63,n,nation,,,\n", {});
+  TEST_FOUND(chain_of(64) + "u64,n,nation,,,\n", {"units.csv:2:12 unit_too_deep - parent error"});
+}
+
+BOOST_AUTO_TEST_CASE(a_cycle_of_any_length_is_found) {
+  BOOST_TEST(found(chain_of(63) + "u63,n,nation,u0,,\n").size() == 64U);
+  BOOST_TEST(found(chain_of(300) + "u300,n,nation,u0,,\n").size() == 301U);
+}
+
+// Finding the way up again for every row would take minutes without the limit.
+BOOST_AUTO_TEST_CASE(a_table_that_is_one_long_chain_is_read_at_once) {
+  BOOST_TEST(
+      load_rows(chain_of(50'000) + "u50000,n,nation,,,\n").report.count(thads::severity::error) ==
+      50'001U - agency_tree::max_levels);
 }
 
 BOOST_AUTO_TEST_CASE(a_register_held_against_the_table) {

@@ -140,14 +140,16 @@ class csv_reader {
   [[nodiscard]] bool next();
 
   /// The fields of the record; of a malformed one, those before the problem.
-  [[nodiscard]] std::span<const csv_cell> fields() const noexcept { return fields_; }
+  [[nodiscard]] std::span<const csv_cell> fields() const noexcept {
+    return {fields_.data(), field_count_};
+  }
 
   /// What is wrong with the record, if anything.
   [[nodiscard]] const std::optional<problem>& malformed() const noexcept { return problem_; }
 
   /// True for a line without a single character.
   [[nodiscard]] bool blank() const noexcept {
-    return !problem_ && fields_.size() == 1 && fields_[0].text.empty() && raw()[0] != '"';
+    return !problem_ && field_count_ == 1 && fields_[0].text.empty() && raw()[0] != '"';
   }
 
   /// Line on which the record begins, from 1.
@@ -178,16 +180,19 @@ class csv_reader {
   [[nodiscard]] bool was_cut() const noexcept;
   void parse();
   const char* parse_quoted(const char* p, const char* end);
+  const char* parse_plain(const char* p);
   void end_field(const char* at, const char* first, const char* last) {
-    fields_.push_back({{first, static_cast<std::size_t>(last - first)},
-                       static_cast<std::uint32_t>(at - (buffer_.get() + begin_)) + 1});
+    if (field_count_ == fields_.size()) fields_.resize(2 * field_count_);
+    fields_[field_count_++] = {{first, static_cast<std::size_t>(last - first)},
+                               static_cast<std::uint32_t>(at - (buffer_.get() + begin_)) + 1};
   }
   void look_at_block(const char* p) noexcept;
   void note_high_bytes(const char* p) noexcept;
-  [[nodiscard]] const char* scan(const char* p) noexcept;
+  void fail_too_long(const char* limit);
   void fail(rule id, const char* at);
   void end_record_after(const char* p);
   void check_text();
+  [[nodiscard]] const char* end_of_high_bytes() const noexcept;
 
   std::unique_ptr<byte_source> source_;
   char delimiter_;
@@ -203,9 +208,11 @@ class csv_reader {
   std::uint64_t lines_in_record_ = 1;
   std::size_t block_ = no_block;  // the 64 bytes from here have been looked at
   detail::block_marks marks_;
-  const char* first_high_ = nullptr;  // the bytes of the record beyond ASCII lie from here
-  const char* last_high_ = nullptr;   // to here
-  std::vector<csv_cell> fields_;
+  const char* field_begin_ = nullptr;  // of the last field that is not quoted
+  const char* first_high_ = nullptr;   // the bytes of the record beyond ASCII lie from here
+  const char* last_high_ = nullptr;    // to here
+  std::vector<csv_cell> fields_ = std::vector<csv_cell>(64);
+  std::size_t field_count_ = 0;
   std::vector<char> unescaped_;
   std::optional<problem> problem_;
 };
@@ -330,39 +337,71 @@ inline void csv_reader::note_high_bytes(const char* p) noexcept {
   last_high_ = block + block_size - std::countl_zero(marks_.high);
 }
 
-// Goes from `p` to the next character at which a field ends, or at which none may.
-inline const char* csv_reader::scan(const char* p) noexcept {
-  for (;;) {
-    std::size_t offset = static_cast<std::size_t>(p - buffer_.get()) - block_;
-    if (offset >= block_size) {
-      look_at_block(p);
-      note_high_bytes(p);
-      offset = 0;
-    }
-    const std::uint64_t stops = marks_.stops >> offset;
-    if (stops == 0) {
-      p += block_size - offset;
-      continue;
-    }
-    p += std::countr_zero(stops);
-    if (stops_[static_cast<unsigned char>(*p)]) return p;
-    ++p;
+// Ends the fields from `p` on that are not quoted, up to the last of them, and gives the character
+// at which that one ends or at which none may.
+inline const char* csv_reader::parse_plain(const char* p) {
+  const char* block = buffer_.get() + block_;
+  if (static_cast<std::size_t>(p - buffer_.get()) - block_ >= block_size) {
+    look_at_block(p);
+    note_high_bytes(p);
+    block = p;
   }
+  std::uint64_t stops = marks_.stops & (~std::uint64_t{0} << (p - block));
+  for (;;) {
+    while (stops == 0) {
+      block += block_size;
+      look_at_block(block);
+      note_high_bytes(block);
+      stops = marks_.stops;
+    }
+    const char* const at = block + std::countr_zero(stops);
+    stops &= stops - 1;
+    if (*at == delimiter_) {
+      end_field(p, p, at);
+      p = at + 1;
+    } else if (stops_[static_cast<unsigned char>(*at)]) {
+      field_begin_ = p;
+      return at;
+    }
+  }
+}
+
+// Where the bytes beyond ASCII end in this record. The last block may hold some of the next record.
+inline const char* csv_reader::end_of_high_bytes() const noexcept {
+  const char* const end = buffer_.get() + next_;
+  if (last_high_ <= end) return last_high_;
+  const std::size_t inside = next_ - block_;
+  const bool cut = inside != 0 && inside < block_size;
+  const std::uint64_t high = cut ? marks_.high << (block_size - inside) : 0;
+  return high == 0 ? end : end - std::countl_zero(high);
 }
 
 inline void csv_reader::check_text() {
   if (first_high_ == nullptr || first_high_ >= buffer_.get() + next_) return;
-  const char* const end = std::min<const char*>(last_high_, buffer_.get() + next_);
-  const std::string_view text(first_high_, static_cast<std::size_t>(end - first_high_));
+  const std::string_view text(first_high_,
+                              static_cast<std::size_t>(end_of_high_bytes() - first_high_));
   const std::size_t bad = find_invalid_utf8(text);
   if (bad == text.size()) return;
   fail(rule::utf8_invalid, text.data() + bad);
-  while (fields_.back().column > problem_->column) fields_.pop_back();
-  fields_.pop_back();
+  while (fields_[field_count_ - 1].column > problem_->column) --field_count_;
+  --field_count_;
+}
+
+// The record ends beyond `limit`: so does its last field, and perhaps some before it.
+inline void csv_reader::fail_too_long(const char* limit) {
+  const char* const begin = buffer_.get() + begin_;
+  const char* at = field_begin_;
+  for (; field_count_ != 0; --field_count_) {
+    const csv_cell& last = fields_[field_count_ - 1];
+    const char* const starts = begin + last.column - 1;
+    if (starts + last.text.size() <= limit) break;
+    at = starts;
+  }
+  fail(rule::record_too_long, at);
 }
 
 inline void csv_reader::parse() {
-  fields_.clear();
+  field_count_ = 0;
   unescaped_.clear();
   problem_.reset();
   first_high_ = last_high_ = nullptr;
@@ -372,30 +411,27 @@ inline void csv_reader::parse() {
   const char* const data_end = buffer_.get() + end_;
   const char* const limit = begin + std::min(end_ - begin_, max_record);
   const char* p = begin;
-  for (;;) {
-    if (*p == '"' && p != limit) {
-      p = parse_quoted(p, limit);
-      if (p == nullptr) return;
-      if (*p != delimiter_ && *p != '\n' && *p != '\r') {
-        fields_.pop_back();
-        fail(rule::quote_misplaced, p);
-        return end_record_after(p);
-      }
-    } else {
-      const char* const first = p;
-      p = scan(p);
-      if (p > limit) {
-        fail(rule::record_too_long, first);
-        return end_record_after(p);
-      }
+  for (;; ++p) {
+    p = parse_plain(p);
+    if (p > limit) {
+      fail_too_long(limit);
+      return end_record_after(p);
+    }
+    if (*p != '"' || p != field_begin_ || p == limit) {
       if (*p == '"' || *p == '\0') {
         fail(*p == '"' ? rule::quote_misplaced : rule::nul_byte, p);
         return end_record_after(p);
       }
-      end_field(first, first, p);
+      end_field(field_begin_, field_begin_, p);
+      break;
     }
-    if (*p != delimiter_) break;
-    ++p;
+    p = parse_quoted(p, limit);
+    if (p == nullptr) return;
+    if (*p == delimiter_) continue;
+    if (*p == '\n' || *p == '\r') break;
+    --field_count_;
+    fail(rule::quote_misplaced, p);
+    return end_record_after(p);
   }
   if (*p == '\r') {
     if (p[1] != '\n' || p + 1 == data_end) {

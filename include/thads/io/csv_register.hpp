@@ -26,7 +26,7 @@ struct read_options {
   strictness mode = strictness::strict;
   csv_format format{};
   std::size_t findings_limit = findings::default_limit;  ///< listed; all are counted
-  progress_callback progress{};                          ///< in bytes of both files
+  progress_callback progress{};                          ///< in bytes of both files together
 };
 
 /// A register and what was found while reading it.
@@ -142,10 +142,10 @@ inline ground read_ground(events_table& row, event_type type) {
 
 inline event_record read_event(events_table& row) {
   using c = events_csv;
-  event_record record{.case_id = row.required(c::case_id),
-                      .date = row.day(c::date),
-                      .type = row.word<event_type>(c::type)};
-  if (!find_code<event_type>(row.text(c::type))) return record;  // the rest depends on the type
+  event_record record{.case_id = row.required(c::case_id), .date = row.day(c::date)};
+  const auto type = row.find_word<event_type>(c::type);
+  if (!type) return record;  // the rest depends on it
+  record.type = *type;
   record.amount = read_event_amount(row, record.type);
   record.ground = read_ground(row, record.type);
   if (record.type == event_type::unit_changed) record.unit = row.required(c::unit);
@@ -167,9 +167,10 @@ void read_rows(Table& table, const progress_callback& progress, Read read, Rejec
   }
 }
 
-inline void read_cases(const text_input& input, const read_options& options, findings& report,
-                       std::uint32_t file, register_builder& builder) {
-  cases_table row(input, options.format, cases_csv::names, cases_csv::case_id, report, file);
+inline void read_cases(const text_input& input, csv_format format,
+                       const progress_callback& progress, findings& report, std::uint32_t file,
+                       register_builder& builder) {
+  cases_table row(input, format, cases_csv::names, cases_csv::case_id, report, file);
   if (!row.usable()) return builder.reject_file();
   const auto reject = [&] { builder.reject_case(row.text(cases_csv::case_id), row.line()); };
   std::size_t rows = 0;
@@ -179,12 +180,13 @@ inline void read_cases(const text_input& input, const read_options& options, fin
     builder.add(record, row.line());
     if (++rows == rows_before_estimate) builder.reserve_cases(row.expected_rows());
   };
-  read_rows(row, options.progress, read, reject);
+  read_rows(row, progress, read, reject);
 }
 
-inline void read_events(const text_input& input, const read_options& options, findings& report,
-                        std::uint32_t file, register_builder& builder) {
-  events_table row(input, options.format, events_csv::names, events_csv::case_id, report, file);
+inline void read_events(const text_input& input, csv_format format,
+                        const progress_callback& progress, findings& report, std::uint32_t file,
+                        register_builder& builder) {
+  events_table row(input, format, events_csv::names, events_csv::case_id, report, file);
   if (!row.usable()) return builder.reject_file();
   const auto reject = [&] { builder.reject_event(row.text(events_csv::case_id), row.line()); };
   std::size_t rows = 0;
@@ -194,10 +196,20 @@ inline void read_events(const text_input& input, const read_options& options, fi
     builder.add(record, row.line());
     if (++rows == rows_before_estimate) builder.reserve_events(row.expected_rows());
   };
-  read_rows(row, options.progress, read, reject);
+  read_rows(row, progress, read, reject);
 }
 
 }  // namespace detail
+
+/// Gives every finding that knows only its line the place of its field, as far as the files can be
+/// read again, and sorts all by place.
+inline void locate_findings(const text_input& cases, std::uint32_t cases_file,
+                            const text_input& events, std::uint32_t events_file, csv_format format,
+                            findings& report) {
+  detail::locate_fields(cases, format, detail::cases_csv::names, report, cases_file);
+  detail::locate_fields(events, format, detail::events_csv::names, report, events_file);
+  report.sort();
+}
 
 /// Reads and validates a register. Bad data become findings, never errors; with errors among them
 /// the register yields no figures, unless `options.mode` is lenient: then bad cases are set aside
@@ -208,14 +220,20 @@ inline void read_events(const text_input& input, const read_options& options, fi
   const std::uint32_t cases_file = load.report.add_file(cases.name());
   const std::uint32_t events_file = load.report.add_file(events.name());
   register_builder builder(load.report, cases_file, events_file);
-  detail::read_cases(cases, options, load.report, cases_file, builder);
-  detail::read_events(events, options, load.report, events_file, builder);
+  const std::uint64_t bytes_of_cases = cases.size();
+  const std::uint64_t total = bytes_of_cases + events.size();
+  const auto progress_after = [&](std::uint64_t before) -> progress_callback {
+    if (!options.progress) return {};
+    return [&options, before, total](std::uint64_t done, std::uint64_t) {
+      return options.progress(before + done, total);
+    };
+  };
+  detail::read_cases(cases, options.format, progress_after(0), load.report, cases_file, builder);
+  detail::read_events(events, options.format, progress_after(bytes_of_cases), load.report,
+                      events_file, builder);
   load.cases = builder.finish(options.mode);
   load.rejected = builder.rejected();
-  detail::locate_fields(cases, options.format, detail::cases_csv::names, load.report, cases_file);
-  detail::locate_fields(events, options.format, detail::events_csv::names, load.report,
-                        events_file);
-  load.report.sort();
+  locate_findings(cases, cases_file, events, events_file, options.format, load.report);
   return load;
 }
 

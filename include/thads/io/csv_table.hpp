@@ -77,14 +77,20 @@ class csv_table {
     return value;
   }
 
+  /// The word of column `c`, or nothing when there is none or one that is not known.
+  template <vocabulary_enum Enum>
+  std::optional<Enum> find_word(std::size_t c) {
+    const std::string_view value = text(c);
+    const auto found = find_code<Enum>(value);
+    if (!found) fault(value.empty() ? rule::value_missing : rule::code_unknown, c, value);
+    return found;
+  }
+
   /// The word of column `c`. An empty field gives `fallback`, if there is one.
   template <vocabulary_enum Enum>
   Enum word(std::size_t c, std::optional<Enum> fallback = {}) {
-    const std::string_view value = text(c);
-    if (value.empty() && fallback) return *fallback;
-    if (const auto found = find_code<Enum>(value)) return *found;
-    fault(value.empty() ? rule::value_missing : rule::code_unknown, c, value);
-    return Enum{};
+    if (fallback && text(c).empty()) return *fallback;
+    return find_word<Enum>(c).value_or(Enum{});
   }
 
   /// The date of column `c`. An empty field gives `fallback`, if there is one, and so does a fault.

@@ -2,6 +2,7 @@
 // Reads units.csv, and holds a register against it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -61,9 +62,9 @@ inline void check_periods(const agency_tree& tree, findings& report, std::uint32
   }
 }
 
-// The way up must not end at a parent that is nowhere, or lead back. `left_out` holds the codes of
-// rows with faults of their own, which are not also unknown. A cycle begins with one of its rows,
-// so looking at the day on which each row begins finds all.
+// The way up must not end at a parent that is nowhere, lead back, or be too long to follow.
+// `left_out` holds the codes of rows with faults of their own, which are not also unknown. A cycle
+// begins with one of its rows, so looking at the day on which each row begins finds all.
 inline void check_parents(const agency_tree& tree,
                           const std::set<std::string, std::less<>>& left_out, findings& report,
                           std::uint32_t file) {
@@ -74,15 +75,19 @@ inline void check_parents(const agency_tree& tree,
       continue;
     }
     const auto up = tree.chain(a.code, a.valid_from);
-    if (tree.find(up.back()->parent, a.valid_from) == up.front()) {
+    const agency* const next = tree.find(up.back()->parent, a.valid_from);
+    if (next == up.front()) {
       note_unit(report, file, a, rule::unit_cycle, "parent", a.code);
+    } else if (next != nullptr && std::find(up.begin(), up.end(), next) == up.end()) {
+      note_unit(report, file, a, rule::unit_too_deep, "parent", a.code);
     }
   }
 }
 
 }  // namespace detail
 
-/// Reads the table of units. What is wrong with it goes to `report`; rows with errors are left out.
+/// Reads the table of units. What is wrong with it goes to `report`; rows with errors of their own
+/// are left out.
 /// Throws errc::io.
 [[nodiscard]] inline agency_tree read_units(const text_input& input, findings& report,
                                             csv_format format = {}) {

@@ -34,6 +34,9 @@ struct agency {
 /// The tree of agencies. A code may stand in several rows with different dates.
 class agency_tree {
  public:
+  /// Levels that a way up may have; real trees have five.
+  static constexpr std::size_t max_levels = 64;
+
   agency_tree() = default;
 
   /// Rows in any order; a valid table has no two rows of one code in force on one day.
@@ -62,11 +65,12 @@ class agency_tree {
   }
 
   /// `code` and the agencies above it as of `on`, from the bottom up. Stops where the chain breaks
-  /// or closes on itself.
+  /// or closes on itself, and after `max_levels` agencies.
   [[nodiscard]] std::vector<const agency*> chain(std::string_view code, date on) const {
     std::vector<const agency*> up;
     for (const agency* a = find(code, on);
-         a != nullptr && std::find(up.begin(), up.end(), a) == up.end(); a = find(a->parent, on)) {
+         a != nullptr && up.size() < max_levels && std::find(up.begin(), up.end(), a) == up.end();
+         a = find(a->parent, on)) {
       up.push_back(a);
     }
     return up;

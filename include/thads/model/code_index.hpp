@@ -16,6 +16,7 @@
 #include <vector>
 
 #include <thads/error.hpp>
+#include <thads/text.hpp>
 
 namespace thads {
 
@@ -84,42 +85,25 @@ class code_index {
   [[nodiscard]] std::optional<std::uint32_t> find(const code_list& list,
                                                   std::string_view text) const noexcept {
     if (slots_.empty()) return std::nullopt;
-    const std::uint64_t h = hash(text);
-    for (std::size_t i = h & mask();; i = (i + 1) & mask()) {
-      const slot s = slots_[i];
-      if (s.number == 0) return std::nullopt;
-      if (s.tag == tag_of(h) && list[s.number - 1] == text) return s.number - 1;
-    }
+    const slot& s = slots_[place_of(list, text, hash(text))];
+    return s.is_empty() ? std::nullopt : std::optional(s.number());
   }
 
-  /// What `find_or_add` did.
-  struct outcome {
-    std::uint32_t number;
-    bool added;
-  };
-
   /// The number of `text`, which is appended to `list` when it is new.
-  outcome find_or_add(code_list& list, std::string_view text) {
-    if ((list.size() + 1) * 3 > slots_.size() * 2) grow(list);
+  std::uint32_t find_or_add(code_list& list, std::string_view text) {
+    if (!has_room_for(list.size() + 1)) build(list, [](std::uint32_t, std::uint32_t) {});
     const std::uint64_t h = hash(text);
-    std::size_t i = h & mask();
-    for (; slots_[i].number != 0; i = (i + 1) & mask()) {
-      if (slots_[i].tag == tag_of(h) && list[slots_[i].number - 1] == text) {
-        return {slots_[i].number - 1, false};
-      }
-    }
-    const std::uint32_t number = list.push_back(text);
-    slots_[i] = {tag_of(h), number + 1};
-    return {number, true};
+    slot& s = slots_[place_of(list, text, h)];
+    if (s.is_empty()) s = slot(h, list.push_back(text));
+    return s.number();
   }
 
   /// Indexes all of `list` at once, much faster than text by text, and calls `duplicate(first,
-  /// number)` for every text that stands in the list already. The index must be empty.
+  /// number)` for every text that stands in the list already.
   template <class Duplicate>
   void build(const code_list& list, Duplicate duplicate) {
-    std::size_t size = 64;
-    while (list.size() * 3 > size * 2) size *= 2;
-    slots_.assign(size, slot());
+    slots_.assign(64, slot());
+    while (!has_room_for(list.size() + 1)) slots_.resize(slots_.size() * 2);
     // The table is larger than the caches. Asking for slots some texts ahead hides most of the
     // wait.
     constexpr std::size_t ahead = 16;
@@ -132,7 +116,12 @@ class code_index {
     for (std::size_t number = 0; number < list.size(); ++number) {
       const std::uint64_t h = hashes[number % ahead];
       if (number + ahead < list.size()) look_at(number + ahead);
-      insert(list, static_cast<std::uint32_t>(number), h, duplicate);
+      slot& s = slots_[place_of(list, list[number], h)];
+      if (s.is_empty()) {
+        s = slot(h, static_cast<std::uint32_t>(number));
+      } else {
+        duplicate(s.number(), static_cast<std::uint32_t>(number));
+      }
     }
   }
 
@@ -142,9 +131,22 @@ class code_index {
   }
 
  private:
-  struct slot {
-    std::uint32_t tag = 0;
-    std::uint32_t number = 0;  // plus one; 0 is an empty slot
+  // A number, and half of its text's hash, which tells most other texts apart.
+  class slot {
+   public:
+    slot() = default;
+    slot(std::uint64_t hash, std::uint32_t number) noexcept
+        : tag_(static_cast<std::uint32_t>(hash >> 32U)), number_plus_one_(number + 1) {}
+
+    [[nodiscard]] bool is_empty() const noexcept { return number_plus_one_ == 0; }
+    [[nodiscard]] std::uint32_t number() const noexcept { return number_plus_one_ - 1; }
+    [[nodiscard]] bool may_hold(std::uint64_t hash) const noexcept {
+      return tag_ == static_cast<std::uint32_t>(hash >> 32U);
+    }
+
+   private:
+    std::uint32_t tag_ = 0;
+    std::uint32_t number_plus_one_ = 0;
   };
 
   static std::uint64_t random_word() {
@@ -164,33 +166,21 @@ class code_index {
     return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
   }
 
-  static std::uint32_t tag_of(std::uint64_t h) noexcept {
-    return static_cast<std::uint32_t>(h >> 32U);
-  }
-
   [[nodiscard]] std::size_t mask() const noexcept { return slots_.size() - 1; }
 
-  template <class Duplicate>
-  void insert(const code_list& list, std::uint32_t number, std::uint64_t h, Duplicate duplicate) {
-    std::size_t i = h & mask();
-    for (; slots_[i].number != 0; i = (i + 1) & mask()) {
-      const slot s = slots_[i];
-      if (s.tag == tag_of(h) && list[s.number - 1] == list[number]) {
-        return duplicate(s.number - 1, number);
-      }
-    }
-    slots_[i] = {tag_of(h), number + 1};
+  [[nodiscard]] bool has_room_for(std::size_t texts) const noexcept {
+    return texts * 3 <= slots_.size() * 2;
   }
 
-  void grow(const code_list& list) {
-    std::vector<slot> bigger(slots_.empty() ? 64 : slots_.size() * 2);
-    slots_.swap(bigger);
-    for (std::size_t number = 0; number < list.size(); ++number) {
-      const std::uint64_t h = hash(list[number]);
-      std::size_t i = h & mask();
-      while (slots_[i].number != 0) i = (i + 1) & mask();
-      slots_[i] = {tag_of(h), static_cast<std::uint32_t>(number + 1)};
+  // The slot that holds `text`, or the empty one in which it belongs.
+  [[nodiscard]] std::size_t place_of(const code_list& list, std::string_view text,
+                                     std::uint64_t hash) const noexcept {
+    std::size_t i = hash & mask();
+    while (!slots_[i].is_empty() &&
+           !(slots_[i].may_hold(hash) && detail::same_text(list[slots_[i].number()], text))) {
+      i = (i + 1) & mask();
     }
+    return i;
   }
 
   std::uint64_t key_;

@@ -77,6 +77,7 @@ class register_builder {
                   std::string_view case_id);
   void push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind, std::int64_t payload,
                   std::uint64_t line);
+  void resize_events(std::size_t n);
   void group_events_by_case();
   void sort_events_of(std::size_t begin, std::size_t end);
   void check_case(std::uint32_t i);
@@ -98,6 +99,7 @@ class register_builder {
   code_index officers_;
   std::vector<std::uint32_t> officer_home_;  // the unit with which each officer first appeared
   std::vector<std::uint32_t> event_case_;
+  std::size_t events_ = 0;  // added so far; the columns may be longer
   std::vector<bool> bad_;
   std::uint32_t last_case_ = 0;
   std::uint32_t last_unit_ = 0;
@@ -111,6 +113,9 @@ class register_builder {
 namespace detail {
 
 inline constexpr std::uint32_t no_unit = 0xFFFFFFFFU;
+
+// Events are added to columns that grow by so many at a time, one check for all of them.
+inline constexpr std::size_t events_at_once = 4096;
 
 // Line numbers are 32 bits wide in the register; a longer file has no line to point at.
 inline std::uint32_t narrow_line(std::uint64_t line) {
@@ -168,15 +173,15 @@ inline void register_builder::note(rule r, std::uint32_t file, std::uint64_t lin
 
 // Rows of one unit mostly follow each other.
 inline std::uint32_t register_builder::unit_number(std::string_view code) {
-  if (last_unit_ >= c_.units.size() || c_.units[last_unit_] != code) {
-    last_unit_ = units_.find_or_add(c_.units, code).number;
+  if (last_unit_ >= c_.units.size() || !detail::same_text(c_.units[last_unit_], code)) {
+    last_unit_ = units_.find_or_add(c_.units, code);
   }
   return last_unit_;
 }
 
 inline void register_builder::add(const case_record& record, std::uint64_t line) {
   const std::uint32_t unit = unit_number(record.unit);
-  const std::uint32_t officer = officers_.find_or_add(c_.officers, record.officer).number;
+  const std::uint32_t officer = officers_.find_or_add(c_.officers, record.officer);
   if (!record.officer.empty()) check_home(officer, unit, cases_file_, line, record.id);
   c_.ids.push_back(record.id);
   c_.accepted.push_back(record.accepted.days());
@@ -213,8 +218,11 @@ inline void register_builder::index_cases() {
 // Files usually list the events of a case together, or the cases in one order in both files. Trying
 // the last case and the one after it finds most ids without a look-up.
 inline std::uint32_t register_builder::number_of(std::string_view case_id, std::uint64_t line) {
-  if (last_case_ < c_.ids.size() && c_.ids[last_case_] == case_id) return last_case_;
-  if (last_case_ + 1 < c_.ids.size() && c_.ids[last_case_ + 1] == case_id) return ++last_case_;
+  const auto is = [&](std::uint32_t number) {
+    return number < c_.ids.size() && detail::same_text(c_.ids[number], case_id);
+  };
+  if (is(last_case_)) return last_case_;
+  if (is(last_case_ + 1)) return ++last_case_;
   if (const auto found = ids_.find(c_.ids, case_id)) return last_case_ = *found;
   if (!file_rejected_) note(rule::case_unknown, events_file_, line, case_id, "case_id");
   ++unattributed_;
@@ -231,7 +239,7 @@ inline void register_builder::add(const event_record& record, std::uint64_t line
   if (record.ground == ground::agreement) kind |= detail::event_kind::agreed;
   if (is_transfer(record.type)) {
     detail::transfer to{detail::transfer::same_unit,
-                        officers_.find_or_add(c_.officers, record.officer).number};
+                        officers_.find_or_add(c_.officers, record.officer)};
     if (record.type == event_type::unit_changed) {
       to.unit = unit_number(record.unit);
     }
@@ -258,14 +266,24 @@ inline void register_builder::reject_event(std::string_view case_id, std::uint64
 
 inline void register_builder::push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind,
                                          std::int64_t payload, std::uint64_t line) {
-  if (event_case_.size() >= code_list::max_size) {
-    throw error(errc::limit, "more than 4 294 967 294 events in one register");
+  if (events_ == event_case_.size()) resize_events(events_ + detail::events_at_once);
+  const std::size_t e = events_++;
+  event_case_[e] = of_case;
+  c_.event_day[e] = day;
+  c_.event_kind[e] = kind;
+  c_.event_payload[e] = payload;
+  c_.event_line[e] = detail::narrow_line(line);
+}
+
+inline void register_builder::resize_events(std::size_t n) {
+  if (n > code_list::max_size) {
+    throw error(errc::limit, "more than 4 294 million events in one register");
   }
-  event_case_.push_back(of_case);
-  c_.event_day.push_back(day);
-  c_.event_kind.push_back(kind);
-  c_.event_payload.push_back(payload);
-  c_.event_line.push_back(detail::narrow_line(line));
+  event_case_.resize(n);
+  c_.event_day.resize(n);
+  c_.event_kind.resize(n);
+  c_.event_payload.resize(n);
+  c_.event_line.resize(n);
 }
 
 inline void register_builder::check_home(std::uint32_t officer, std::uint32_t unit,
@@ -283,6 +301,7 @@ inline void register_builder::check_home(std::uint32_t officer, std::uint32_t un
 // A counting sort by case, which keeps the order of the file within a case; a file that is already
 // in order is left alone.
 inline void register_builder::group_events_by_case() {
+  resize_events(events_);
   const std::size_t cases = c_.accepted.size();
   c_.first_event.assign(cases + 1, 0);
   for (const std::uint32_t of_case : event_case_) ++c_.first_event[of_case + 1];

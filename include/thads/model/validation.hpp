@@ -70,6 +70,7 @@ enum class rule : std::uint8_t {
   unit_duplicate,
   unit_parent_unknown,
   unit_cycle,
+  unit_too_deep,
   unit_not_in_force,
   year_invalid,
   percent_invalid,
@@ -88,7 +89,7 @@ struct rule_entry {
 };
 
 /// Every rule, in the order of the enumerators.
-inline constexpr std::array<rule_entry, 42> rule_table{{
+inline constexpr std::array<rule_entry, 43> rule_table{{
     {rule::file_empty, "file_empty", severity::error, "the file is empty; it needs a header line",
      "tệp rỗng; cần có dòng tiêu đề"},
     {rule::column_missing, "column_missing", severity::error,
@@ -183,6 +184,8 @@ inline constexpr std::array<rule_entry, 42> rule_table{{
      "đơn vị cấp trên {} không có trong danh sách đơn vị"},
     {rule::unit_cycle, "unit_cycle", severity::error, "unit {} is above itself",
      "đơn vị {} là cấp trên của chính nó"},
+    {rule::unit_too_deep, "unit_too_deep", severity::error,
+     "more than 63 units stand above unit {}", "đơn vị {} có hơn 63 đơn vị cấp trên"},
     {rule::unit_not_in_force, "unit_not_in_force", severity::warning,
      "unit {} does not exist on this date", "đơn vị {} không tồn tại vào ngày này"},
     {rule::year_invalid, "year_invalid", severity::error,

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include <thads/error.hpp>
+#include <thads/text.hpp>
 
 namespace thads {
 
@@ -319,7 +320,7 @@ template <vocabulary_enum Enum>
   for (std::size_t slot = detail::code_hash(code) % table::size; table::slots[slot] != 0;
        slot = (slot + 1) % table::size) {
     const auto value = static_cast<Enum>(table::slots[slot] - 1);
-    if (code_of(value) == code) return value;
+    if (detail::same_text(code_of(value), code)) return value;
   }
   return std::nullopt;
 }

@@ -65,11 +65,12 @@ parse_result parse_integer(const char* first, const char* last, Integer& out,
   if (whole.ptr != last) return {whole.ptr, errc::syntax};
 
   const magnitude_type limit = negative ? magnitude_type(largest + 1) : largest;
+  const bool may_overflow = last - begin > std::numeric_limits<Integer>::digits10;
   magnitude_type size = 0;
   for (const char* p = begin; p != last; ++p) {
     if (*p == '.') continue;
     const auto digit = static_cast<magnitude_type>(*p - '0');
-    if (size > (limit - digit) / 10) return {p, errc::overflow};
+    if (may_overflow && size > (limit - digit) / 10) return {p, errc::overflow};
     size = static_cast<magnitude_type>(size * 10 + digit);
   }
   out = static_cast<Integer>(negative ? magnitude_type{0} - size : size);

@@ -14,9 +14,6 @@ namespace thads {
 /// One row for each unit and quantity. Every rate stands beside its numerator and denominator:
 /// rate = resolved / with_conditions; growth = (resolved − resolved_before) / resolved_before.
 [[nodiscard]] inline table make_kpi_table(const report_input& in) {
-  if (in.years.empty()) throw error(errc::argument, "key figures need at least one tally");
-  const tally& now = in.years.back();
-  const tally* before = in.years.size() > 1 ? &in.years[in.years.size() - 2] : nullptr;
   table t({{"unit", {"Mã", "Unit"}, alignment::left, {}},
            {"quantity", {"Tính bằng", "Quantity"}, alignment::left, {}},
            detail::number_heading("accepted", "Thụ lý", "Accepted"),
@@ -31,10 +28,9 @@ namespace thads {
            detail::number_heading("target", "Chỉ tiêu %", "Target %"),
            detail::number_heading("over_target", "Vượt (điểm)", "Over (points)"),
            {"target_met", {"Đạt", "Met"}, alignment::left, {}}});
-  for (const unit_figures& u : figures_by_unit(now, before, in.tree, in.root)) {
+  for (const unit_figures& u : in.units()) {
     for (const quantity q : {quantity::cases, quantity::money}) {
-      const target* goal = in.targets.find(u.code, now.period().year(), q, now.period().last_day());
-      const key_figures k = key_figures_of(u.now, u.before ? &*u.before : nullptr, q, goal);
+      const key_figures k = in.figures(u, q);
       const auto count = [&](int128_t value) { return number_cell(value, in.lang); };
       const auto count_before = [&](const figure& f) { return count(value_in(f, q)); };
       const auto growth_cell = [&](const ratio& g) { return rate_cell(published(g), in.lang); };

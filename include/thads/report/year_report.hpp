@@ -22,6 +22,33 @@ struct report_input {
   target_table targets{};
   std::string root{};  ///< the unit that the report is about
   language lang = language::en;
+
+  /// The period reported; throws errc::argument without any.
+  [[nodiscard]] const tally& now() const {
+    if (years.empty()) throw error(errc::argument, "a report needs at least one tally");
+    return years.back();
+  }
+
+  /// The period before it, or nullptr.
+  [[nodiscard]] const tally* before() const {
+    return years.size() > 1 ? &years[years.size() - 2] : nullptr;
+  }
+
+  /// The target of `unit` in force at the end of `in`, or nullptr.
+  [[nodiscard]] const target* goal(std::string_view unit, const period& in, quantity of) const {
+    return targets.find(unit, in.year(), of, in.last_day());
+  }
+
+  /// The unit reported on and the units below it.
+  [[nodiscard]] std::vector<unit_figures> units() const {
+    return figures_by_unit(now(), before(), tree, root);
+  }
+
+  /// The key figures of `u`, one of `units()`.
+  [[nodiscard]] key_figures figures(const unit_figures& u, quantity of) const {
+    return key_figures_of(u.now, u.before ? &*u.before : nullptr, of,
+                          goal(u.code, now().period(), of));
+  }
 };
 
 /// A table with the name by which files and JSON call it.
@@ -34,11 +61,7 @@ namespace detail {
 
 class year_report {
  public:
-  explicit year_report(const report_input& in)
-      : in_(in),
-        now_(in.years.back()),
-        before_(in.years.size() > 1 ? &in.years[in.years.size() - 2] : nullptr),
-        units_(figures_by_unit(now_, before_, in.tree, in.root)) {}
+  explicit year_report(const report_input& in) : in_(in), units_(in.units()) {}
 
   [[nodiscard]] table key_figures_table() const;
   [[nodiscard]] table units_table() const;
@@ -47,11 +70,7 @@ class year_report {
 
  private:
   [[nodiscard]] key_figures figures(const unit_figures& u, quantity q) const {
-    return key_figures_of(u.now, u.before ? &*u.before : nullptr, q,
-                          goal(u.code, now_.period(), q));
-  }
-  [[nodiscard]] const target* goal(std::string_view unit, const period& p, quantity q) const {
-    return in_.targets.find(unit, p.year(), q, p.last_day());
+    return in_.figures(u, q);
   }
   [[nodiscard]] cell count(int128_t value) const { return number_cell(value, in_.lang); }
   [[nodiscard]] cell words(std::string_view vi, std::string_view en) const {
@@ -71,8 +90,6 @@ class year_report {
   void add_target_cells(std::vector<cell>& row, const assessment& a) const;
 
   const report_input& in_;
-  const tally& now_;
-  const tally* before_;
   std::vector<unit_figures> units_;
 };
 
@@ -83,7 +100,8 @@ inline heading number_heading(std::string key, std::string vi, std::string en) {
 inline void year_report::add_titles(table& t, std::string_view vi, std::string_view en) const {
   const std::string& name = units_.front().name.empty() ? in_.root : units_.front().name;
   t.add_title({std::string(vi), std::string(en)});
-  t.add_title({name + ", " + label_vi(now_.period()), name + ", " + label_en(now_.period())});
+  t.add_title(
+      {name + ", " + label_vi(in_.now().period()), name + ", " + label_en(in_.now().period())});
 }
 
 // "Rate of cases: 11 714 / 13 970 = 83.85 %": the numbers behind a rate, for whoever checks it.
@@ -127,7 +145,7 @@ inline table year_report::key_figures_table() const {
   row("Kết quả", "target met", [&](const key_figures& k) { return verdict(k.rate.met); });
   add_formula(t, cases);
   add_formula(t, money);
-  if (const auto aside = now_.set_aside(); aside.cases != 0 || aside.records != 0) {
+  if (const auto aside = in_.now().set_aside(); aside.cases != 0 || aside.records != 0) {
     const std::string n = std::to_string(aside.cases);
     const std::string r = std::to_string(aside.records);
     t.add_note({"Không tính " + n + " việc và " + r + " bản ghi có lỗi.",
@@ -196,7 +214,7 @@ inline table year_report::years_table() const {
   for (const tally& year : in_.years) {
     const measures m = within(year, in_.tree, in_.root).total();
     const auto held = [&](quantity q) {
-      return key_figures_of(m, nullptr, q, goal(in_.root, year.period(), q));
+      return key_figures_of(m, nullptr, q, in_.goal(in_.root, year.period(), q));
     };
     const key_figures cases = held(quantity::cases);
     const key_figures money = held(quantity::money);
@@ -227,7 +245,6 @@ inline table year_report::flow_table() const {
 
 /// The tables of the report, in reading order. Throws errc::argument without a tally.
 [[nodiscard]] inline std::vector<named_table> make_year_report(const report_input& in) {
-  if (in.years.empty()) throw error(errc::argument, "a report needs at least one tally");
   const detail::year_report report(in);
   return {{"key_figures", report.key_figures_table()},
           {"units", report.units_table()},

@@ -89,7 +89,7 @@ inline std::optional<std::size_t> last_taking(const register_columns& c, std::si
   const detail::register_columns& c = cases.columns();
   std::vector<explained_case> result;
   for (std::size_t i = 0; i < cases.size(); ++i) {
-    const case_outcome out = detail::outcome_of(c, i, days);
+    const auto out = detail::fold<int128_t>(c, i, days);
     if (!out.counted) continue;
     const figure adds = out.contribution(m);
     if (adds.is_zero() || !which.matches(c.units[out.unit], c.officers[out.officer], cases[i])) {

@@ -14,25 +14,32 @@
 
 namespace thads {
 
-/// What one case contributes to a period.
-struct case_outcome {
+/// What one case contributes to a period. Sums of đồng are held in `Money`: 64 bits, which nearly
+/// always suffice and are fast, or 128 bits, which always do.
+template <class Money>
+struct basic_outcome {
   /// False when the case was accepted after the period or closed before it: it contributes nothing.
   bool counted = false;
-  /// Unit and officer that hold the case at the end of the period or at closing, as numbers in the
-  /// register's code lists.
-  std::uint32_t unit = 0;
-  std::uint32_t officer = 0;
+  /// True when a sum did not fit `Money`, so that the outcome is void.
+  bool overflowed = false;
+  /// True when the case was also `entrusted_in` and newly accepted.
+  bool received = false;
   /// Where the case itself is counted.
   measure bucket{};
   /// carried_over or newly_accepted.
   measure origin{};
-  /// True when the case was also `entrusted_in` and newly accepted.
-  bool received = false;
+  /// Bit s: something left in slot s.
+  std::uint8_t left_slots = 0;
+  /// Unit and officer that hold the case at the end of the period or at closing, as numbers in the
+  /// register's code lists.
+  std::uint32_t unit = 0;
+  std::uint32_t officer = 0;
   /// Đồng left at the end of the period; 0 for a closed case.
   std::int64_t balance = 0;
-  /// Đồng that left in the period, by what took it: the element of measure m is
-  /// `left[left_slot(m)]`. Amounts that are added again and again may exceed 64 bits.
-  std::array<int128_t, 8> left{};
+  /// Đồng that left in the period, however it left.
+  Money left_in_all = 0;
+  /// The same by what took it: the element of measure m is `left[left_slot(m)]`.
+  std::array<Money, 8> left{};
 
   /// The figure that the case adds to measure `m`.
   [[nodiscard]] figure contribution(measure m) const;
@@ -50,31 +57,23 @@ struct case_outcome {
     return static_cast<measure>(slot - 1 + static_cast<std::size_t>(measure::finished));
   }
 
-  /// Đồng that left in the period, however it left.
-  [[nodiscard]] int128_t left_in_all() const noexcept {
-    int128_t sum = 0;
-    for (std::size_t slot = 1; slot < left.size(); ++slot) sum += left[slot];
-    return sum;
-  }
-
-  /// Đồng that the case adds to its origin: what left, and what is left unless off the balance.
-  [[nodiscard]] int128_t origin_money() const noexcept {
-    return left_in_all() + (bucket == measure::separate_book ? 0 : balance);
-  }
-
-  /// Cases that the case adds to its origin: none while it stands in the separate book.
-  [[nodiscard]] std::int64_t origin_count() const noexcept {
-    return bucket == measure::separate_book ? 0 : 1;
+  /// Cases and đồng that the case adds to its origin: what left, and what is left. A case in the
+  /// separate book is off the balance: it adds no case, and only what left.
+  [[nodiscard]] constexpr figure origin_figure() const noexcept {
+    const bool off_balance = bucket == measure::separate_book;
+    return {off_balance ? 0 : 1, int128_t{left_in_all} + (off_balance ? 0 : balance)};
   }
 };
 
-inline figure case_outcome::contribution(measure m) const {
+/// What one case contributes to a period, whatever its amounts.
+using case_outcome = basic_outcome<int128_t>;
+
+template <class Money>
+figure basic_outcome<Money>::contribution(measure m) const {
   figure result;
   if (!counted) return result;
   if (m == bucket) result += {1, balance};
-  if (m == origin || (m == measure::received && received)) {
-    result += {origin_count(), origin_money()};
-  }
+  if (m == origin || (m == measure::received && received)) result += origin_figure();
   if (const std::size_t slot = left_slot(m); slot != 0) result += {0, left[slot]};
   return result;
 }
@@ -197,33 +196,19 @@ constexpr measure closed_bucket(event_type type, std::uint8_t state) noexcept {
   return finished ? measure::finished : *leaves_as;
 }
 
-// What the counting loop needs of an outcome, with sums in `Money`: 64 bits, which nearly always
-// suffice and are fast, or 128 bits, which always do.
+// Folds case `i`. The loop has no branch that depends on the kind of an event, except for
+// transfers, which are rare.
 template <class Money>
-struct folded_case {
-  std::uint32_t unit = 0;
-  std::uint32_t officer = 0;
-  measure bucket{};
-  measure origin{};
-  bool received = false;
-  bool overflowed = false;      // a sum did not fit; fold again with more bits
-  std::uint8_t left_slots = 0;  // bit s: something left under slot s
-  std::int64_t balance = 0;
-  Money left_in_all = 0;
-  std::array<Money, 8> left{};
-};
-
-// Folds case `i` into `out`; false when the case contributes nothing. The loop has no branch that
-// depends on the kind of an event, except for transfers, which are rare.
-template <class Money>
-inline bool fold(const register_columns& c, std::size_t i, const day_bounds& days,
-                 folded_case<Money>& out) noexcept {
-  if (c.accepted[i] > days.last) return false;
+inline basic_outcome<Money> fold(const register_columns& c, std::size_t i,
+                                 const day_bounds& days) noexcept {
+  basic_outcome<Money> out;
+  if (c.accepted[i] > days.last) return out;
   const std::size_t begin = c.first_event[i];
   const std::size_t end = c.first_event[i + 1];
   const auto closes = [&c](std::size_t e) { return (c.event_kind[e] & event_kind::closes) != 0; };
-  if (begin != end && closes(end - 1) && c.event_day[end - 1] < days.first) return false;
+  if (begin != end && closes(end - 1) && c.event_day[end - 1] < days.first) return out;
 
+  out.counted = true;
   out.unit = c.unit[i];
   out.officer = c.officer[i];
   out.balance = c.amount[i];
@@ -257,21 +242,6 @@ inline bool fold(const register_columns& c, std::size_t i, const day_bounds& day
   out.received = is_new && case_traits::source(c.traits[i]) == source::entrusted_in;
   out.left_slots = static_cast<std::uint8_t>(left_slots & ~1U);
   out.overflowed = overflowed;
-  return true;
-}
-
-inline case_outcome outcome_of(const register_columns& c, std::size_t i, const day_bounds& days) {
-  folded_case<int128_t> folded;
-  case_outcome out;
-  out.counted = fold(c, i, days, folded);
-  if (!out.counted) return out;
-  out.unit = folded.unit;
-  out.officer = folded.officer;
-  out.bucket = folded.bucket;
-  out.origin = folded.origin;
-  out.received = folded.received;
-  out.balance = folded.balance;
-  out.left = folded.left;
   return out;
 }
 
@@ -281,7 +251,7 @@ inline case_outcome outcome_of(const register_columns& c, std::size_t i, const d
 [[nodiscard]] inline case_outcome fold_case(const case_register& cases, std::size_t i,
                                             const period& in) {
   if (i >= cases.size()) throw error(errc::range, "there is no case number " + std::to_string(i));
-  return detail::outcome_of(cases.columns(), i, detail::day_bounds(in));
+  return detail::fold<int128_t>(cases.columns(), i, detail::day_bounds(in));
 }
 
 }  // namespace thads

@@ -11,6 +11,7 @@
 #include <deque>
 #include <exception>
 #include <functional>
+#include <iterator>
 #include <numeric>
 #include <string>
 #include <thread>
@@ -95,22 +96,12 @@ class cell_sums {
     return *slots_[i].values;
   }
 
-  void merge(const cell_sums& other) {
-    for (const slot& s : other.slots_) {
-      if (s.values != nullptr) (*this)[s.key] += *s.values;
-    }
-  }
-
-  /// Visits every cell in ascending order of `rank(key)`.
-  template <class Rank, class Visit>
-  void for_each_by(Rank rank, Visit visit) const {
-    std::vector<std::pair<std::uint64_t, const slot*>> order;
-    order.reserve(values_.size());
+  /// Visits every cell, in no particular order.
+  template <class Visit>
+  void for_each(Visit visit) const {
     for (const slot& s : slots_) {
-      if (s.values != nullptr) order.emplace_back(rank(s.key), &s);
+      if (s.values != nullptr) visit(s.key, *s.values);
     }
-    std::sort(order.begin(), order.end());
-    for (const auto& [ranked, s] : order) visit(s->key, *s->values);
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
@@ -148,20 +139,18 @@ class cell_sums {
 // Adds one case. Each case has fewer than 2^96 đồng and there are fewer than 2^32, so 128 bits
 // cannot overflow here; the sums over cells are checked.
 template <class Money>
-inline void add_case(measures& cell, const folded_case<Money>& folded) noexcept {
-  const bool off_balance = folded.bucket == measure::separate_book;
-  const std::int64_t origin_count = off_balance ? 0 : 1;
-  const int128_t origin_money = int128_t{folded.left_in_all} + (off_balance ? 0 : folded.balance);
-  const auto put = [&cell](measure m, std::int64_t count, int128_t money) {
-    cell[m].count += count;
-    cell[m].money += money;
+inline void add_case(measures& cell, const basic_outcome<Money>& outcome) noexcept {
+  const auto put = [&cell](measure m, const figure& f) {
+    cell[m].count += f.count;
+    cell[m].money += f.money;
   };
-  put(folded.bucket, 1, folded.balance);
-  put(folded.origin, origin_count, origin_money);
-  if (folded.received) put(measure::received, origin_count, origin_money);
-  for (unsigned slots = folded.left_slots; slots != 0; slots &= slots - 1) {
+  const figure origin = outcome.origin_figure();
+  put(outcome.bucket, {1, outcome.balance});
+  put(outcome.origin, origin);
+  if (outcome.received) put(measure::received, origin);
+  for (unsigned slots = outcome.left_slots; slots != 0; slots &= slots - 1) {
     const auto slot = static_cast<std::size_t>(std::countr_zero(slots));
-    put(case_outcome::measure_of(slot), 0, folded.left[slot]);
+    put(case_outcome::measure_of(slot), {0, outcome.left[slot]});
   }
 }
 
@@ -200,15 +189,13 @@ inline cell_sums count_range(const case_register& cases, std::size_t begin, std:
   for (std::size_t from = begin; from < end; from += stride) {
     const std::size_t to = std::min(end, from + stride);
     for (std::size_t i = from; i < to; ++i) {
-      folded_case<std::int64_t> folded;
-      if (!fold(c, i, days, folded)) continue;
-      measures& cell = sums[packed_key::pack(folded.unit, folded.officer, c.traits[i]) & mask];
-      if (!folded.overflowed) [[likely]] {
-        add_case(cell, folded);
+      const auto outcome = fold<std::int64_t>(c, i, days);
+      if (!outcome.counted) continue;
+      measures& cell = sums[packed_key::pack(outcome.unit, outcome.officer, c.traits[i]) & mask];
+      if (!outcome.overflowed) [[likely]] {
+        add_case(cell, outcome);
       } else {
-        folded_case<int128_t> wide;
-        fold(c, i, days, wide);
-        add_case(cell, wide);
+        add_case(cell, fold<int128_t>(c, i, days));
       }
     }
     if (!meter.advance(to - from)) break;
@@ -239,31 +226,25 @@ inline std::vector<std::size_t> cut_points(const case_register& cases, unsigned 
   return cuts;
 }
 
-inline cell_sums count_all(const case_register& cases, const tally_options& options,
-                           const day_bounds& days) {
-  const std::uint64_t mask = packed_key::mask(options.by);
-  const unsigned threads = std::max(1U, options.threads);
-  const std::vector<std::size_t> cuts = cut_points(cases, threads);
-  progress_meter meter(options, cases.size());
-  std::vector<cell_sums> parts(threads);
+// Runs work(0) … work(threads − 1), each on a thread of its own, and throws on what one of them
+// threw.
+template <class Work>
+void run_on_threads(unsigned threads, Work work) {
   std::vector<std::exception_ptr> failures(threads);
-  const auto count_part = [&](unsigned part) {
+  const auto run = [&](unsigned part) {
     try {
-      parts[part] = count_range(cases, cuts[part], cuts[part + 1], days, mask, meter);
+      work(part);
     } catch (...) {
       failures[part] = std::current_exception();
     }
   };
   std::vector<std::jthread> workers;
-  for (unsigned part = 1; part < threads; ++part) workers.emplace_back(count_part, part);
-  count_part(0);
+  for (unsigned part = 1; part < threads; ++part) workers.emplace_back(run, part);
+  run(0);
   workers.clear();  // joins
   for (const std::exception_ptr& failure : failures) {
     if (failure) std::rethrow_exception(failure);
   }
-  if (meter.stopped()) throw error(errc::cancelled, "counting was cancelled");
-  for (unsigned part = 1; part < threads; ++part) parts[0].merge(parts[part]);
-  return std::move(parts[0]);
 }
 
 // The place of every code in the bytewise order of the codes.
@@ -275,6 +256,119 @@ inline std::vector<std::uint32_t> ranks_of(const code_list& codes) {
   std::vector<std::uint32_t> ranks(codes.size());
   for (std::uint32_t place = 0; place < order.size(); ++place) ranks[order[place]] = place;
   return ranks;
+}
+
+// A cell that one thread counted, and the rank of its key.
+struct ranked_cell {
+  std::uint64_t rank;
+  std::uint64_t key;
+  const measures* values;
+
+  friend bool operator<(const ranked_cell& a, const ranked_cell& b) noexcept {
+    return a.rank < b.rank;
+  }
+};
+
+// One count of a register. Every thread counts a range of the cases and orders its cells; then
+// every thread adds up a range of the keys.
+class counting {
+ public:
+  counting(const case_register& cases, const period& in, const tally_options& options)
+      : cases_(cases),
+        options_(options),
+        days_(in),
+        threads_(std::max(1U, options.threads)),
+        unit_ranks_(ranks_of(cases.columns().units)),
+        officer_ranks_(ranks_of(cases.columns().officers)) {}
+
+  [[nodiscard]] std::vector<tally_cell> cells();
+
+ private:
+  [[nodiscard]] std::vector<ranked_cell> ranked(const cell_sums& sums) const;
+  [[nodiscard]] tally_cell cell_of(std::uint64_t key) const;
+
+  const case_register& cases_;
+  const tally_options& options_;
+  day_bounds days_;
+  unsigned threads_;
+  std::vector<std::uint32_t> unit_ranks_;
+  std::vector<std::uint32_t> officer_ranks_;
+};
+
+inline std::vector<ranked_cell> counting::ranked(const cell_sums& sums) const {
+  const bool by_unit = options_.by.contains(dimension::unit);
+  const bool by_officer = options_.by.contains(dimension::officer);
+  std::vector<ranked_cell> cells;
+  cells.reserve(sums.size());
+  sums.for_each([&](std::uint64_t key, const measures& values) {
+    const std::uint32_t unit = by_unit ? unit_ranks_[packed_key::unit(key)] : 0;
+    const std::uint32_t officer = by_officer ? officer_ranks_[packed_key::officer(key)] : 0;
+    cells.push_back({packed_key::rank(key, unit, officer), key, &values});
+  });
+  std::sort(cells.begin(), cells.end());
+  return cells;
+}
+
+inline tally_cell counting::cell_of(std::uint64_t key) const {
+  const register_columns& c = cases_.columns();
+  const std::uint16_t traits = packed_key::traits(key);
+  tally_cell cell;
+  if (options_.by.contains(dimension::unit)) cell.key.unit = c.units[packed_key::unit(key)];
+  if (options_.by.contains(dimension::officer)) {
+    cell.key.officer = c.officers[packed_key::officer(key)];
+  }
+  cell.key.initiation = case_traits::initiation(traits);
+  cell.key.judgment = case_traits::judgment(traits);
+  cell.key.flags = case_traits::flags(traits);
+  return cell;
+}
+
+// Merges sorted lists into one.
+inline std::vector<ranked_cell> merged(std::vector<std::vector<ranked_cell>> lists) {
+  for (std::size_t step = 1; step < lists.size(); step *= 2) {
+    for (std::size_t i = 0; i + step < lists.size(); i += 2 * step) {
+      std::vector<ranked_cell> both;
+      both.reserve(lists[i].size() + lists[i + step].size());
+      std::merge(lists[i].begin(), lists[i].end(), lists[i + step].begin(), lists[i + step].end(),
+                 std::back_inserter(both));
+      lists[i] = std::move(both);
+    }
+  }
+  return std::move(lists.front());
+}
+
+inline std::vector<tally_cell> counting::cells() {
+  const std::vector<std::size_t> cuts = cut_points(cases_, threads_);
+  const std::uint64_t mask = packed_key::mask(options_.by);
+  progress_meter meter(options_, cases_.size());
+  std::vector<cell_sums> parts(threads_);
+  std::vector<std::vector<ranked_cell>> lists(threads_);
+  run_on_threads(threads_, [&](unsigned part) {
+    parts[part] = count_range(cases_, cuts[part], cuts[part + 1], days_, mask, meter);
+    lists[part] = ranked(parts[part]);
+  });
+  if (meter.stopped()) throw error(errc::cancelled, "counting was cancelled");
+
+  const std::vector<ranked_cell> list = merged(std::move(lists));
+  std::vector<std::size_t> first_of_key;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (i == 0 || list[i - 1].rank != list[i].rank) first_of_key.push_back(i);
+  }
+  const std::size_t keys = first_of_key.size();
+  first_of_key.push_back(list.size());
+  std::vector<tally_cell> cells(keys);
+  run_on_threads(threads_, [&](unsigned part) {
+    for (std::size_t k = keys * part / threads_; k < keys * (part + 1) / threads_; ++k) {
+      tally_cell& cell = cells[k] = cell_of(list[first_of_key[k]].key);
+      for (std::size_t i = first_of_key[k]; i < first_of_key[k + 1]; ++i) {
+        cell.values += *list[i].values;
+      }
+      if (!flow_holds(cell.values)) {
+        throw error(errc::internal, "a cell breaks the flow identity; please report this register");
+      }
+    }
+  });
+  return cells;
 }
 
 }  // namespace detail
@@ -294,33 +388,8 @@ inline std::vector<std::uint32_t> ranks_of(const code_list& codes) {
       (std::size_t{1} << detail::packed_key::code_bits)) {
     throw error(errc::limit, "more than 16 777 216 units or officers");
   }
-  const detail::cell_sums sums = detail::count_all(cases, options, detail::day_bounds(in));
-  const std::vector<std::uint32_t> unit_ranks = detail::ranks_of(c.units);
-  const std::vector<std::uint32_t> officer_ranks = detail::ranks_of(c.officers);
-  const bool has_unit = options.by.contains(dimension::unit);
-  const bool has_officer = options.by.contains(dimension::officer);
-  std::vector<tally_cell> cells;
-  cells.reserve(sums.size());
-  const auto rank = [&](std::uint64_t key) {
-    return detail::packed_key::rank(
-        key, has_unit ? unit_ranks[detail::packed_key::unit(key)] : 0,
-        has_officer ? officer_ranks[detail::packed_key::officer(key)] : 0);
-  };
-  sums.for_each_by(rank, [&](std::uint64_t key, const measures& values) {
-    if (!flow_holds(values)) {
-      throw error(errc::internal, "a cell breaks the flow identity; please report this register");
-    }
-    const std::uint16_t traits = detail::packed_key::traits(key);
-    tally_cell& cell = cells.emplace_back();
-    if (has_unit) cell.key.unit = c.units[detail::packed_key::unit(key)];
-    if (has_officer) cell.key.officer = c.officers[detail::packed_key::officer(key)];
-    cell.key.initiation = detail::case_traits::initiation(traits);
-    cell.key.judgment = detail::case_traits::judgment(traits);
-    cell.key.flags = detail::case_traits::flags(traits);
-    cell.values = values;
-  });
   tally result(in, options.by);
-  result.add(std::move(cells));
+  result.add(detail::counting(cases, in, options).cells());
   result.add_set_aside(cases.set_aside());
   return result;
 }

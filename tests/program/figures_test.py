@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small registers whose figures are worked out by hand, through the program: roll-ups, key figures without a table of
+units, and what a table of units finds in a register."""
+import argparse
+import csv
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+thads = None  # the program under test
+
+# In statistical year 2024:
+#   1  new, 400 of 1000 collected, 600 in progress        3  carried over from 2023, 500 without conditions
+#   2  new, not about money, finished                     4  new, 300 terminated
+CASES = """case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags
+1,D1,O1,ex_officio,civil,2024-01-10,1000,,
+2,D1,O1,on_request,family,2023-11-30,,,
+3,D2,O2,ex_officio,civil,2022-12-01,500,,
+4,D2,O2,ex_officio,criminal,2024-02-02,300,,
+"""
+EVENTS = """case_id,date,type,amount,ground,unit,officer
+1,2024-02-01,enforceable,,,,
+1,2024-03-01,collected,400,,,
+2,2024-05-05,completed,,,,
+3,2023-02-01,unenforceable,,,,
+4,2024-06-01,terminated,,,,
+"""
+UNITS = """code,name,kind,parent,valid_from,valid_to
+N,Cả nước,nation,,,
+P,Tỉnh P,province,N,,
+D1,Huyện 1,district,P,,
+D2,Huyện 2,district,P,,
+"""
+
+
+class Figures(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="thads-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.files = ["--cases", self.write("cases.csv", CASES), "--events", self.write("events.csv", EVENTS)]
+        self.units = ["--units", self.write("units.csv", UNITS)]
+
+    def write(self, name, content):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(content)
+        return path
+
+    def rows(self, command, *arguments, status=0):
+        done = subprocess.run([thads, command, *self.files, *arguments, "--format", "csv"], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, check=False)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return list(csv.reader(io.StringIO(done.stdout.decode("utf-8"), newline=""), strict=True))
+
+    def test_units_roll_up(self):
+        figures = [["carried_over", "1", "500"], ["finished", "1", "400"], ["in_progress", "1", "600"],
+                   ["newly_accepted", "3", "1300"], ["terminated", "1", "300"], ["unenforceable", "1", "500"]]
+        for kind, code in (("province", "P"), ("nation", "N")):
+            rows = self.rows("tally", *self.units, "--year", "2024", "--by", "unit", "--roll-up", kind)
+            self.assertEqual(rows, [["unit", "measure", "count", "money"], *([code, *row] for row in figures)])
+
+    def test_key_figures_without_a_table_of_units(self):
+        header, *rows = self.rows("kpi", "--year", "2024")
+        self.assertEqual(header, ["unit", "quantity", "accepted", "newly_accepted", "newly_accepted_before",
+                                  "growth_newly_accepted", "with_conditions", "resolved", "resolved_before",
+                                  "growth_resolved", "rate", "target", "over_target", "target_met"])
+        no_target = ["", "", ""]
+        # Nothing was resolved in 2023, so that growth is undefined; so is D1's growth of new cases.
+        self.assertEqual(rows, [
+            ["total", "cases", "4", "3", "1", "200.00", "3", "2", "0", "", "66.67", *no_target],
+            ["total", "money", "1800", "1300", "500", "160.00", "1300", "700", "0", "", "53.85", *no_target],
+            ["D1", "cases", "2", "2", "0", "", "2", "1", "0", "", "50.00", *no_target],
+            ["D1", "money", "1000", "1000", "0", "", "1000", "400", "0", "", "40.00", *no_target],
+            ["D2", "cases", "2", "1", "1", "0.00", "1", "1", "0", "", "100.00", *no_target],
+            ["D2", "money", "800", "300", "500", "-40.00", "300", "300", "0", "", "100.00", *no_target]])
+
+    def test_the_root_can_be_named(self):
+        for unit, accepted in (("N", "4"), ("P", "4"), ("D2", "2")):
+            rows = self.rows("kpi", *self.units, "--year", "2024", "--unit", unit)
+            self.assertEqual(rows[1][:3], [unit, "cases", accepted])
+
+    def test_cases_of_units_that_are_not_in_the_table(self):
+        self.units = ["--units", self.write("units.csv", UNITS.replace("D2,", "D3,"))]
+        rows = self.rows("validate", *self.units, status=1)
+        self.assertEqual([row[1:6] for row in rows[1:]],
+                         [["4", "3", "unit", "unit_unknown", "error"], ["5", "4", "unit", "unit_unknown", "error"]])
+        self.assertEqual(self.rows("kpi", *self.units, "--year", "2024", status=1), [])
+        text = subprocess.run([thads, "validate", *self.files, *self.units], stdout=subprocess.PIPE, check=False)
+        self.assertIn("cases.csv:4:3: ", text.stdout.decode("utf-8"))  # the unit begins at byte 3
+
+
+def main():
+    global thads
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--thads", required=True, help="the program")
+    arguments, others = parser.parse_known_args()
+    thads = arguments.thads
+    unittest.main(argv=sys.argv[:1] + others)
+
+
+if __name__ == "__main__":
+    main()
