@@ -5,7 +5,7 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/thads)
 
-install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY include/ ${thads_embedded_dir}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(TARGETS thads_headers EXPORT thads)
 install(
   EXPORT thads

@@ -74,7 +74,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--thads", required=True, help="the program")
     duckdb_tally.add_arguments(parser)
-    parser.add_argument("--repetitions", type=int, default=5)
+    parser.add_argument("--repetitions", type=int, default=3)
     arguments = parser.parse_args()
 
     thads_command = [arguments.thads, "tally"] + common_arguments(arguments)

@@ -33,7 +33,11 @@ int run(int argc, char** argv) {
   add_validate(program, status);
   add_tally(program, status);
   add_kpi(program, status);
+  add_regimes(program, status);
+  add_form(program, status);
   add_report(program, status);
+  add_narrate(program, status);
+  add_check_published(program, status);
   add_explain(program, status);
   try {
     program.parse(argc, argv);

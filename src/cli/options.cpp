@@ -17,15 +17,21 @@
 namespace thads::cli {
 
 void output_options::add_to(CLI::App& command) {
-  const std::map<std::string, output_format> formats{
-      {"text", output_format::text}, {"csv", output_format::csv}, {"json", output_format::json}};
-  const std::map<std::string, language> languages{{"en", language::en}, {"vi", language::vi}};
-  command.add_option("--format", format, "How to write the result: text, csv or json")
+  const std::map<std::string, output_format> formats{{"text", output_format::text},
+                                                     {"csv", output_format::csv},
+                                                     {"json", output_format::json},
+                                                     {"html", output_format::html}};
+  command.add_option("--format", format, "How to write the result: text, csv, json or html")
       ->transform(CLI::CheckedTransformer(formats))
       ->default_str("text");
-  command.add_option("--lang", lang, "Language of labels and messages: en or vi")
+  add_language(command, lang, "Language of labels and messages: en or vi");
+}
+
+void add_language(CLI::App& command, language& lang, const std::string& help) {
+  const std::map<std::string, language> languages{{"en", language::en}, {"vi", language::vi}};
+  command.add_option("--lang", lang, help)
       ->transform(CLI::CheckedTransformer(languages))
-      ->default_str("en");
+      ->default_str(lang == language::en ? "en" : "vi");
 }
 
 void input_options::add_to(CLI::App& command) {
@@ -138,6 +144,18 @@ std::optional<loaded_input> load_usable(const input_options& options, language l
   complain("no figures: " + summary_of(in.report) +
            "; `thads validate` lists them all, --lenient sets bad cases aside");
   return std::nullopt;
+}
+
+std::string read_text_file(const std::string& path) {
+  constexpr std::size_t most = std::size_t{1} << 20U;
+  const auto source = text_input::file(path).open();
+  std::string text(most + 1, '\0');
+  std::size_t size = 0;
+  while (const std::size_t n = source->read(text.data() + size, text.size() - size)) size += n;
+  if (size > most)
+    throw error(errc::limit, quoted_text(path) + " is over 1 MiB, too long for text");
+  text.resize(size);
+  return text;
 }
 
 tally count(const case_register& cases, const period& in, dimension_set by, unsigned threads) {

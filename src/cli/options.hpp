@@ -22,7 +22,7 @@ namespace thads::cli {
 enum exit_status : int { success = 0, has_findings = 1, wrong_use = 2, unreadable = 3 };
 
 /// How results are written.
-enum class output_format { text, csv, json };
+enum class output_format { text, csv, json, html };
 
 /// --format and --lang.
 struct output_options {
@@ -31,6 +31,9 @@ struct output_options {
 
   void add_to(CLI::App& command);
 };
+
+/// Adds --lang; its default is what `lang` holds.
+void add_language(CLI::App& command, language& lang, const std::string& help);
 
 /// Everything that names the input files and how they are read.
 struct input_options {
@@ -80,6 +83,10 @@ struct loaded_input {
 /// gives nothing.
 [[nodiscard]] std::optional<loaded_input> load_usable(const input_options& options, language lang);
 
+/// The text of a small file, such as a template or a regulation. Throws errc::io, and errc::limit
+/// over 1 MiB.
+[[nodiscard]] std::string read_text_file(const std::string& path);
+
 /// Counts one period with the threads and the progress of the command line.
 [[nodiscard]] tally count(const case_register& cases, const period& in, dimension_set by,
                           unsigned threads);
@@ -111,7 +118,11 @@ void add_simulate(CLI::App& program, int& status);
 void add_validate(CLI::App& program, int& status);
 void add_tally(CLI::App& program, int& status);
 void add_kpi(CLI::App& program, int& status);
+void add_regimes(CLI::App& program, int& status);
+void add_form(CLI::App& program, int& status);
 void add_report(CLI::App& program, int& status);
+void add_narrate(CLI::App& program, int& status);
+void add_check_published(CLI::App& program, int& status);
 void add_explain(CLI::App& program, int& status);
 
 }  // namespace thads::cli

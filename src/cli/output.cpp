@@ -9,6 +9,7 @@
 
 #include <thads/io/csv_writer.hpp>
 #include <thads/report/table_csv.hpp>
+#include <thads/report/table_html.hpp>
 #include <thads/report/table_json.hpp>
 #include <thads/report/table_text.hpp>
 
@@ -40,6 +41,13 @@ std::string json_list(const std::vector<named_table>& tables) {
   return out + "\n}\n";
 }
 
+std::string as_html(const std::vector<named_table>& tables, language lang) {
+  std::vector<std::string> sections;
+  for (const named_table& t : tables) sections.push_back(to_html(t.content, lang));
+  const auto& titles = tables.front().content.titles();
+  return html_page(titles.empty() ? "thads" : titles.front().in(lang), sections, lang);
+}
+
 text_options text_style(const output_options& options) {
   return {.lang = options.lang, .bold_headers = isatty(STDOUT_FILENO) != 0};
 }
@@ -65,6 +73,8 @@ void write_table(const table& t, const output_options& options) {
       return write_output(to_csv(t));
     case output_format::json:
       return write_output(to_json(t));
+    case output_format::html:
+      return write_output(as_html({{{}, t}}, options.lang));
   }
 }
 
@@ -79,6 +89,8 @@ void write_tables(const std::vector<named_table>& tables, const output_options& 
       return write_output(long_csv(tables));
     case output_format::json:
       return write_output(json_list(tables));
+    case output_format::html:
+      return write_output(as_html(tables, options.lang));
   }
 }
 

@@ -82,6 +82,7 @@ void add_validate(CLI::App& program, int& status) {
         write_output(as_csv(in.report, o->out.lang));
         break;
       case output_format::json:
+      case output_format::html:
         write_table(as_table(in.report), o->out);
         break;
     }

@@ -66,6 +66,7 @@ BOOST_AUTO_TEST_CASE(rules_have_a_code_of_their_own) {
   BOOST_TEST(codes.size() == rule_table.size());
   BOOST_TEST(thads::describe(rule::case_unknown).code == "case_unknown");
   BOOST_TEST(thads::describe(rule::target_overlap).code == "target_overlap");
+  BOOST_TEST(thads::describe(rule::qualifier_unused).code == "qualifier_unused");
 }
 
 BOOST_AUTO_TEST_CASE(both_languages_say_the_same) {
@@ -92,7 +93,7 @@ BOOST_AUTO_TEST_CASE(severities) {
   const std::set<std::string_view> mild{
       "column_extra",      "line_blank",           "ground_ignored",   "open_with_zero_balance",
       "hold_not_set",      "book_already_entered", "book_not_entered", "officer_of_another_unit",
-      "unit_not_in_force", "findings_limit"};
+      "unit_not_in_force", "findings_limit",       "key_unknown",      "qualifier_unused"};
   for (const rule_entry& entry : rule_table) {
     BOOST_TEST((entry.severity == severity::error) == !mild.contains(entry.code), entry.code);
   }

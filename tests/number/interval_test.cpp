@@ -73,6 +73,25 @@ BOOST_AUTO_TEST_CASE(a_printed_number_is_all_that_rounds_to_it) {
   BOOST_TEST(show(interval::rounded(d("0.00"))) == "(-1/200, 1/200)");
 }
 
+BOOST_AUTO_TEST_CASE(a_number_may_be_rounded_to_any_step) {
+  BOOST_TEST(show(interval::rounded(1475, 5)) == "[2945/2, 2955/2)");
+  BOOST_TEST(show(interval::rounded(977'700, 100)) == "[977650, 977750)");
+  BOOST_TEST(show(interval::rounded(-40, 10)) == "(-45, -35]");
+  BOOST_TEST(show(interval::rounded(0, 10)) == "(-5, 5)");
+  BOOST_TEST(show(interval::rounded(d("0.5"), d("0.25"))) == "[3/8, 5/8)");
+  // the decimals shown do not matter
+  BOOST_TEST(show(interval::rounded(d("40.00"), 10)) == "[35, 45)");
+}
+
+BOOST_AUTO_TEST_CASE(a_single_number_has_equal_ends) {
+  BOOST_TEST(interval::exactly(5).is_single());
+  BOOST_TEST(interval::exactly(ratio(1, 3)).is_single());
+  BOOST_TEST((closed(1, 2) * 0).is_single());
+  BOOST_TEST(!closed(1, 2).is_single());
+  BOOST_TEST(!interval::rounded(5).is_single());
+  BOOST_TEST(interval({ratio(1, 3), true}, {ratio(2, 6), true}).is_single());
+}
+
 BOOST_AUTO_TEST_CASE(a_printed_number_holds_exactly_what_rescale_rounds_to_it) {
   for (int printed = -30; printed <= 30; ++printed) {
     const decimal shown = decimal::from_parts(printed, 1);
@@ -90,6 +109,7 @@ BOOST_AUTO_TEST_CASE(a_step_is_above_zero) {
     BOOST_TEST(code_of([&] { return interval::nearly(5, step); }) == errc::argument);
     BOOST_TEST(code_of([&] { return interval::over(5, step); }) == errc::argument);
     BOOST_TEST(code_of([&] { return interval::about(5, step); }) == errc::argument);
+    BOOST_TEST(code_of([&] { return interval::rounded(5, step); }) == errc::argument);
   }
 }
 

@@ -92,6 +92,66 @@ class Figures(unittest.TestCase):
         text = subprocess.run([thads, "validate", *self.files, *self.units], stdout=subprocess.PIPE, check=False)
         self.assertIn("cases.csv:4:3: ", text.stdout.decode("utf-8"))  # the unit begins at byte 3
 
+    # --- Forms. P is the sum of D1 and D2, and each of them is its one officer.
+
+    def check_form(self, form, columns, total, o1, o2):
+        header, *rows = self.rows("form", *self.units, "--year", "2024", "--unit", "P", "--form", form)
+        self.assertEqual(header, ["code", "name", *columns.split()])
+        self.assertEqual(rows, [["P", "Total", *total.split()], ["P/D1", "Huyện 1", *o1.split()], ["P/D1/O1", "O1", *o1.split()],
+                                ["P/D2", "Huyện 2", *o2.split()], ["P/D2/O2", "O2", *o2.split()]])
+
+    def test_a_form_by_case(self):
+        self.check_form("04", "A A1 A2 B C C' D E F F1 F2 G H J K L R X",
+                        "4 1 3 0 0 0 4 3 2 1 1 1 0 1 0 2 66.67 0",
+                        "2 0 2 0 0 0 2 2 1 1 0 1 0 0 0 1 50.00 0",
+                        "2 1 1 0 0 0 2 1 1 0 1 0 0 1 0 1 100.00 0")
+
+    def test_a_form_by_money_in_thousands(self):
+        # O1 has 1000 đồng: 400 finished, 600 in progress; the one thousand goes to the larger part. O2 has 500 carried
+        # over and 300 new, 300 terminated and 500 without conditions. Rates come from the đồng: 700 / 1300.
+        self.check_form("05", "A A1 A2 B C C' D E F F1 F2 F3 G H J K L R X",
+                        "2 1 1 0 0 0 2 1 0 0 0 0 1 0 1 0 2 53.85 0",
+                        "1 0 1 0 0 0 1 1 0 0 0 0 1 0 0 0 1 40.00 0",
+                        "1 1 0 0 0 0 1 0 0 0 0 0 0 0 1 0 1 100.00 0")
+
+    def test_a_year_under_two_regulations(self):
+        rows = self.rows("form", *self.units, "--year", "2024", "--form", "04", "--every-regime")
+        self.assertEqual(rows[0], ["table", "row", "column", "value"])
+        self.assertEqual({row[0] for row in rows[1:]}, {"TT06-2019", "TT05-2024"})
+        only = self.rows("form", *self.units, "--year", "2024", "--form", "04", "--regime", "TT01-2013")
+        self.assertNotIn("C", only[0])
+
+    def test_a_regulation_from_a_file(self):
+        listing = subprocess.run([thads, "regimes", "--format", "csv"], stdout=subprocess.PIPE, check=True)
+        ids = [line.split(",")[0] for line in listing.stdout.decode("utf-8").splitlines()]
+        self.assertEqual(ids, ["id", "TT01-2013", "TT06-2019", "TT05-2024", "TT05-2026"])
+        wrong = self.write("wrong.json", '{"id": "X", "columns": [{"id": "A", "formula": "B +"}]}')
+        done = subprocess.run([thads, "form", *self.files, "--year", "2024", "--form", "04", "--regime", wrong],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn(b"wrong.json: /columns/0/formula: ", done.stderr)
+        self.assertIn(b"wrong.json: /forms: ", done.stderr)
+        for bad in ("TT99-2099", "no/such/file.json"):
+            done = subprocess.run([thads, "form", *self.files, "--year", "2024", "--form", "04", "--regime", bad],
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertIn(b"TT05-2024", done.stderr)  # what there is
+
+    def test_a_report_in_a_folder(self):
+        folder = os.path.join(self.folder, "report")
+        self.rows("report", *self.units, "--year", "2024", "--out", folder)
+        forms = ["form-%02d.%s" % (form, ending) for form in range(1, 6) for ending in ("csv", "html")]
+        self.assertEqual(sorted(os.listdir(folder)),
+                         sorted(["checks.csv", "key_figures.csv", "narrative.en.txt", "narrative.vi.txt", "report.html", *forms]))
+        with open(os.path.join(folder, "checks.csv"), encoding="utf-8", newline="") as file:
+            checks = list(csv.DictReader(file))
+        # 7 identities and the sums for each of 5 forms, 01-04 and 02-05, and carried over.
+        self.assertEqual(len(checks), 5 * 8 + 2 + 1)
+        self.assertEqual({row["outcome"] for row in checks}, {"pass"})
+        self.assertTrue(all(int(row["cells"]) > 0 for row in checks))
+        with open(os.path.join(folder, "form-04.csv"), encoding="utf-8", newline="") as file:
+            self.assertEqual(list(csv.reader(file))[1][:3], ["P", "Total", "4"])
+
 
 def main():
     global thads

@@ -11,6 +11,7 @@ using thads::language;
 using thads::table;
 using thads_test::left;
 using thads_test::right;
+using thads_test::sample_form;
 using thads_test::sample_table;
 using thads_test::spanning;
 
@@ -21,6 +22,23 @@ BOOST_AUTO_TEST_CASE(machines_get_keys_and_plain_numbers) {
              "unit,cases,money,rate\n"
              "Hà Nội,1234,-1234567,83.85\n"
              "=Huế,0,0,\n");
+}
+
+BOOST_AUTO_TEST_CASE(of_a_form_machines_get_the_rows_alone) {
+  BOOST_TEST(thads::to_csv(sample_form()) ==
+             "item,total,old,new\n"
+             "Tổng số,1234,34,1200\n"
+             "Chủ động,34,34,0\n"
+             "Dân sự,,,\n");
+}
+
+BOOST_AUTO_TEST_CASE(spreadsheets_get_numbers_without_stars) {
+  BOOST_TEST(thads::to_spreadsheet_csv(sample_form(), language::en).text ==
+             "\xEF\xBB\xBF"
+             "Item,Total,Of which / Before,Of which / New\n"
+             "Tổng số,1234,34,1200\n"
+             "Chủ động,34,34,0\n"
+             "Dân sự,,,\n");
 }
 
 BOOST_AUTO_TEST_CASE(texts_are_quoted_for_the_delimiter) {

@@ -14,6 +14,7 @@ using thads::table;
 using thads::to_text;
 using thads_test::left;
 using thads_test::right;
+using thads_test::sample_form;
 using thads_test::sample_table;
 using thads_test::spanning;
 
@@ -47,6 +48,89 @@ BOOST_AUTO_TEST_CASE(english_table_with_bold_headers) {
              "=Huế        0           0      –\n"
              "\n"
              "Note: test data.\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_official_form) {
+  // Widths: 10, 7, 8, 6; columns at 0, 12, 21, 31; the table is 37 wide. Digits stand below each
+  // other, with a blank where others have a star.
+  BOOST_TEST(to_text(sample_form()) ==
+             "Biểu số: 01/TK-THA             Cục A\n"
+             "Ngày nhận:                     Gửi: B\n"
+             "\n"
+             "KẾT QUẢ\n"
+             "Đơn vị tính: việc\n"
+             "\n"
+             "                         Chia ra\n"
+             "                     ────────────────\n"
+             "Chỉ tiêu    Tổng số  Kỳ trước     Mới\n"
+             "A                 1         2       3\n"
+             "──────────  ───────  ────────  ──────\n"
+             "Tổng số      1.234*        34  1.200*\n"
+             "  Chủ động      34         34      0\n"
+             "    Dân sự       x          –      x\n"
+             "\n"
+             "* Số tạm tính, còn có thể thay đổi.\n"
+             "Nguồn: sổ thụ lý.\n"
+             "\n"
+             "                     A, ngày 05/11/2024\n"
+             "   Người lập biểu        Thủ trưởng\n"
+             "      (Ký tên)         (Ký, đóng dấu)\n");
+}
+
+BOOST_AUTO_TEST_CASE(totals_are_bold_like_headers) {
+  const std::string text = to_text(sample_form(), {language::en, true});
+  BOOST_TEST(text.find("\n\x1B[1mTổng số     1.234*      34  1.200*\x1B[0m\n") !=
+             std::string::npos);
+  BOOST_TEST(text.find("\n\x1B[1m  Chủ động     34       34      0\x1B[0m\n") != std::string::npos);
+  BOOST_TEST(text.find("\n    Dân sự      x        –      x\n") != std::string::npos);
+  BOOST_TEST(text.find("\nA                1       2       3\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_label_is_indented_wherever_it_stands) {
+  table t({right("n", "TT", ""), left("a", "A", ""), left("b", "B", "")});
+  t.add_row({cell::text("1"), cell::text("x"), cell::text("y")}, {.level = 1});
+  BOOST_TEST(to_text(t) ==
+             "TT  A    B\n"
+             "──  ───  ─\n"
+             " 1    x  y\n");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_of_columns_make_room) {
+  const table t({thads_test::numbered("(10)", right("a", "A", ""))});
+  BOOST_TEST(to_text(t) ==
+             "   A\n"
+             "(10)\n"
+             "────\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_head_wider_than_the_table_stands_beside) {
+  table t({left("a", "A", "")});
+  t.set_head({{"Biểu 1", ""}}, {{"Cục", ""}, {"Gửi B", ""}});
+  BOOST_TEST(to_text(t) ==
+             "Biểu 1  Cục\n"
+             "        Gửi B\n"
+             "\n"
+             "A\n"
+             "─\n");
+  t.set_head({}, {{"Cục", ""}});
+  BOOST_TEST(to_text(t) ==
+             "Cục\n"
+             "\n"
+             "A\n"
+             "─\n");
+}
+
+BOOST_AUTO_TEST_CASE(signatures_wider_than_the_table_keep_apart) {
+  table t({left("a", "A", "")});
+  t.add_signature({{"Người lập", ""}, {}});
+  t.add_signature({{"Thủ trưởng", ""}, {"(Ký)", ""}});
+  // Each has a share of 10 + 2 columns.
+  BOOST_TEST(to_text(t) ==
+             "A\n"
+             "─\n"
+             "\n"
+             " Người lập   Thủ trưởng\n"
+             "                (Ký)\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_bare_table_is_header_and_rows) {

@@ -75,6 +75,13 @@ inline block_marks portable_marks_of(const char* p, char delimiter) noexcept {
   return marks;
 }
 
+// Whether `text` is one character of two bytes: all that most rows have beyond ASCII is the Đ of
+// "QĐ" in the case id.
+inline bool is_pair(std::string_view text) noexcept {
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  return text.size() == 2 && byte(0) >= 0xC2 && byte(0) < 0xE0 && (byte(1) & 0xC0U) == 0x80U;
+}
+
 #ifdef __SSE2__
 // The same, sixteen bytes at a time.
 inline block_marks marks_of(const char* p, char delimiter) noexcept {
@@ -182,7 +189,7 @@ class csv_reader {
   const char* parse_quoted(const char* p, const char* end);
   const char* parse_plain(const char* p);
   void end_field(const char* at, const char* first, const char* last) {
-    if (field_count_ == fields_.size()) fields_.resize(2 * field_count_);
+    if (field_count_ == field_capacity_) fields_.resize(field_capacity_ *= 2);
     fields_[field_count_++] = {{first, static_cast<std::size_t>(last - first)},
                                static_cast<std::uint32_t>(at - (buffer_.get() + begin_)) + 1};
   }
@@ -211,8 +218,9 @@ class csv_reader {
   const char* field_begin_ = nullptr;  // of the last field that is not quoted
   const char* first_high_ = nullptr;   // the bytes of the record beyond ASCII lie from here
   const char* last_high_ = nullptr;    // to here
-  std::vector<csv_cell> fields_ = std::vector<csv_cell>(64);
+  std::size_t field_capacity_ = 64;  // the size of fields_
   std::size_t field_count_ = 0;
+  std::vector<csv_cell> fields_ = std::vector<csv_cell>(field_capacity_);
   std::vector<char> unescaped_;
   std::optional<problem> problem_;
 };
@@ -380,6 +388,7 @@ inline void csv_reader::check_text() {
   if (first_high_ == nullptr || first_high_ >= buffer_.get() + next_) return;
   const std::string_view text(first_high_,
                               static_cast<std::size_t>(end_of_high_bytes() - first_high_));
+  if (detail::is_pair(text)) return;
   const std::size_t bad = find_invalid_utf8(text);
   if (bad == text.size()) return;
   fail(rule::utf8_invalid, text.data() + bad);

@@ -76,6 +76,13 @@ enum class rule : std::uint8_t {
   percent_invalid,
   period_reversed,
   target_overlap,
+  // Published figures.
+  number_invalid,
+  number_duplicate,
+  entry_invalid,
+  key_unknown,
+  qualifier_invalid,
+  qualifier_unused,
 };
 
 /// One row of the rule table. In the messages `{}` stands for the offending
@@ -89,7 +96,7 @@ struct rule_entry {
 };
 
 /// Every rule, in the order of the enumerators.
-inline constexpr std::array<rule_entry, 43> rule_table{{
+inline constexpr std::array<rule_entry, 49> rule_table{{
     {rule::file_empty, "file_empty", severity::error, "the file is empty; it needs a header line",
      "tệp rỗng; cần có dòng tiêu đề"},
     {rule::column_missing, "column_missing", severity::error,
@@ -199,6 +206,21 @@ inline constexpr std::array<rule_entry, 43> rule_table{{
     {rule::target_overlap, "target_overlap", severity::error,
      "the target is already given on line {n} from the same date",
      "chỉ tiêu này đã có ở dòng {n} với cùng ngày hiệu lực"},
+    {rule::number_invalid, "number_invalid", severity::error,
+     "{} is not a number of at most 38 digits with a decimal point",
+     "{} không phải số có tối đa 38 chữ số (dùng dấu chấm thập phân)"},
+    {rule::number_duplicate, "number_duplicate", severity::error,
+     "{} gives what another entry has given", "{} lặp lại điều đã cho ở mục khác"},
+    {rule::entry_invalid, "entry_invalid", severity::error, "{} is not of the form key=number",
+     "{} không có dạng khóa=số"},
+    {rule::key_unknown, "key_unknown", severity::warning, "{} is not a known key; it was ignored",
+     "{} không phải khóa đã biết; đã bỏ qua"},
+    {rule::qualifier_invalid, "qualifier_invalid", severity::error,
+     "{} is not a qualifier (hon, tren, gan, khoang, xapxi or r, then a colon and a step above 0)",
+     "{} không phải từ chỉ mức độ (hon, tren, gan, khoang, xapxi hoặc r, rồi dấu hai chấm và bước "
+     "lớn hơn 0)"},
+    {rule::qualifier_unused, "qualifier_unused", severity::warning,
+     "the number that {} qualifies is not given", "không có số mà {} chỉ mức độ"},
 }};
 
 static_assert(
@@ -206,7 +228,7 @@ static_assert(
       for (std::size_t i = 0; i < rule_table.size(); ++i) {
         if (rule_table[i].id != static_cast<rule>(i)) return false;
       }
-      return rule_table.back().id == rule::target_overlap;
+      return rule_table.back().id == rule::qualifier_unused;
     }(),
     "rule_table holds every rule once, in order");
 

@@ -47,7 +47,14 @@ class interval {
 
   /// Every number that is printed as `printed` when rounded half up to the decimals shown.
   [[nodiscard]] static interval rounded(const decimal& printed) {
-    const ratio half(decimal::from_parts(5, printed.scale()), 10);
+    return rounded(printed, decimal::from_parts(1, printed.scale()));
+  }
+
+  /// Every number that is printed as `printed`, a multiple of `step`, when rounded half up to a
+  /// multiple of `step`. The step must be positive, else `argument`.
+  [[nodiscard]] static interval rounded(const decimal& printed, const decimal& step) {
+    require_step(step);
+    const ratio half(step, 2);
     if (printed.is_zero()) return {{-half, false}, {half, false}};
     return away_from_zero(printed, {-half, true}, {half, false});
   }
@@ -72,6 +79,9 @@ class interval {
 
   [[nodiscard]] const interval_end& low() const noexcept { return low_; }
   [[nodiscard]] const interval_end& high() const noexcept { return high_; }
+
+  /// Whether there is only one number in the interval.
+  [[nodiscard]] bool is_single() const { return low_.value == high_.value; }
 
   /// Whether x lies in the interval; an undefined ratio lies in none.
   [[nodiscard]] bool contains(const ratio& x) const {

@@ -11,8 +11,8 @@
 
 namespace thads {
 
-/// CSV for machines: a line of column keys, then the rows with numbers in plain notation and
-/// missing cells empty. Nothing else: no titles, no notes.
+/// CSV for machines: a line of column keys, then the rows with numbers in plain notation and cells
+/// that are missing or not applicable empty. Nothing else: no titles, no notes, no stars.
 [[nodiscard]] inline std::string to_csv(const table& t, char delimiter = ',') {
   std::string out;
   std::vector<std::string_view> fields;

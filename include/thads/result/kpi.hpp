@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <thads/result/assessment.hpp>
 #include <thads/result/rates.hpp>
-#include <thads/result/targets.hpp>
 #include <thads/tally/tally.hpp>
 
 namespace thads {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Targets (chỉ tiêu) and whether they were met.
+// Targets (chỉ tiêu): the rate that a unit shall reach, and which target applies on a day.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,10 +13,15 @@
 
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/percent.hpp>
-#include <thads/result/rates.hpp>
+#include <thads/number/ratio.hpp>
 #include <thads/time/date.hpp>
 
 namespace thads {
+
+/// True when the exact rate stands to `wanted` as `compare` asks; false when either is undefined.
+[[nodiscard]] inline bool meets(const ratio& rate, const ratio& wanted, comparator compare) {
+  return compare == comparator::above ? rate > wanted : rate >= wanted;
+}
 
 /// One row of targets.csv: the rate that a unit shall reach in a statistical year.
 struct target {
@@ -30,12 +34,11 @@ struct target {
   std::string document{};           ///< the decision that set it
   std::uint64_t line = 0;           ///< of its file
 
+  /// The target as a fraction, exactly.
+  [[nodiscard]] ratio wanted() const { return {value.value(), 100}; }
+
   /// True when the exact rate reaches the target; an undefined rate does not.
-  [[nodiscard]] bool is_met_by(const ratio& rate) const {
-    if (!rate.is_defined()) return false;
-    const ratio wanted(value.value(), 100);
-    return compare == comparator::above ? rate > wanted : rate >= wanted;
-  }
+  [[nodiscard]] bool is_met_by(const ratio& rate) const { return meets(rate, wanted(), compare); }
 };
 
 /// All targets, by unit, year, quantity and date.
@@ -76,27 +79,5 @@ class target_table {
  private:
   std::vector<target> rows_;
 };
-
-/// A rate held against its target.
-struct assessment {
-  ratio rate{};                      ///< exact
-  std::optional<percent> printed{};  ///< the rate with two decimals
-  std::optional<percent> wanted{};   ///< the target, if there is one
-  /// Over the target, or short of it when negative: the printed rate less the target, as published
-  /// texts compute it.
-  std::optional<points> over{};
-  /// Whether the exact rate meets the target.
-  std::optional<bool> met{};
-};
-
-/// Holds `rate` against `goal`, which may be nullptr.
-[[nodiscard]] inline assessment assess(const ratio& rate, const target* goal) {
-  assessment result{.rate = rate, .printed = published(rate)};
-  if (goal == nullptr) return result;
-  result.wanted = goal->value;
-  result.met = goal->is_met_by(rate);
-  if (result.printed) result.over = *result.printed - goal->value;
-  return result;
-}
 
 }  // namespace thads

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// thads form: one official form, under the regulation in force or another.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "output.hpp"
+#include "regime_options.hpp"
+#include "report_options.hpp"
+
+#include <thads/report/form_table.hpp>
+
+namespace thads::cli {
+
+namespace {
+
+struct options {
+  report_options about;
+  regime_options under;
+  output_options out;
+  std::string form_id;
+};
+
+const form& find_form(const regulation& under, const std::string& id) {
+  if (const form* f = under.find_form(id)) return *f;
+  std::string known;
+  for (const form& f : under.forms) known += (known.empty() ? "" : " ") + f.id;
+  throw error(errc::not_found, under.id + " has no form " + quoted_text(id) + "; it has: " + known);
+}
+
+std::vector<named_table> make_tables(const options& o, const detailed_report_input& in,
+                                     const std::vector<regulation>& regulations) {
+  std::vector<named_table> tables;
+  for (const regulation& under : regulations) {
+    const form_sheet sheet(under, find_form(under, o.form_id), in.figures, in.about.tree,
+                           in.about.root);
+    tables.push_back({under.id, make_form_table(sheet, o.out.lang, labels_of(in))});
+  }
+  return tables;
+}
+
+}  // namespace
+
+void add_form(CLI::App& program, int& status) {
+  auto o = std::make_shared<options>();
+  auto* command = program.add_subcommand("form", "An official form (biểu) of a period");
+  command->add_option("--form", o->form_id, "The form: 01, 02, 03, 04 or 05")->required();
+  o->about.add_to(*command);
+  o->under.add_to(*command);
+  o->out.add_to(*command);
+  command->footer(std::string("Example: thads form --form 05 ") + report_example +
+                  " --format html > form05.html");
+  command->callback([o, &status] {
+    status = has_findings;
+    const auto regulations = regulations_for(o->under, o->about.when.period(), o->out.lang);
+    if (!regulations) return;
+    const auto in = collect_details(o->about, o->out.lang);
+    if (!in) return;
+    const std::vector<named_table> tables = make_tables(*o, *in, *regulations);
+    if (tables.size() == 1) {
+      write_table(tables.front().content, o->out);
+    } else {
+      write_tables(tables, o->out);
+    }
+    status = success;
+  });
+}
+
+}  // namespace thads::cli

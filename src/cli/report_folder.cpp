@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole report of a period as a folder of files.
+#include "report_folder.hpp"
+
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <thads/report/builtin_narratives.hpp>
+#include <thads/report/check_table.hpp>
+#include <thads/report/form_table.hpp>
+#include <thads/report/kpi_table.hpp>
+#include <thads/report/narrative.hpp>
+#include <thads/report/table_csv.hpp>
+#include <thads/report/table_html.hpp>
+
+namespace thads::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void write_file(const fs::path& path, std::string_view text) {
+  std::ofstream out(path, std::ios::binary);
+  out.write(text.data(), static_cast<std::streamsize>(text.size()));
+  out.close();
+  if (!out) throw error(errc::io, "cannot write " + quoted_text(path.string()));
+}
+
+void make_folder(const fs::path& path) {
+  std::error_code failure;
+  fs::create_directories(path, failure);
+  if (failure) {
+    throw error(errc::io, "cannot make " + quoted_text(path.string()) + ": " + failure.message());
+  }
+}
+
+// Forms that count the same cases in different rows: by case, and by money.
+void check_forms_against_each_other(const std::vector<form_sheet>& sheets,
+                                    std::vector<check_result>& results) {
+  for (const form_sheet& one : sheets) {
+    for (const form_sheet& other : sheets) {
+      const bool pair = one.which().rows == row_axis::judgment_types &&
+                        other.which().rows == row_axis::agencies &&
+                        one.which().of == other.which().of &&
+                        one.which().only == other.which().only;
+      if (pair) results.push_back(check_between_forms(one, other));
+    }
+  }
+}
+
+// Writes the forms and checks under one regulation, and appends them to the sections of the page.
+bool write_forms(const fs::path& folder, const regulation& under, const detailed_report_input& in,
+                 std::vector<std::string>& sections) {
+  const language lang = in.about.lang;
+  const std::vector<form_sheet> sheets = fill_in(under, in);
+  for (const form_sheet& sheet : sheets) {
+    const table t = make_form_table(sheet, lang, labels_of(in));
+    const std::string name = "form-" + sheet.which().id;
+    sections.push_back(to_html(t, lang));
+    write_file(folder / (name + ".html"),
+               html_page(sheet.which().title.in(lang), {sections.back()}, lang));
+    write_file(folder / (name + ".csv"), to_csv(t));
+  }
+  const std::vector<check_result> checks = run_checks(sheets, in);
+  const table t = make_check_table(checks, lang);
+  sections.push_back(to_html(t, lang));
+  write_file(folder / "checks.csv", to_csv(t));
+  return none_failed(checks);
+}
+
+std::string narrative_in(const report_input& about, language lang) {
+  return make_narrative(about, builtin_narrative(lang)).text + "\n";
+}
+
+}  // namespace
+
+std::vector<form_sheet> fill_in(const regulation& under, const detailed_report_input& in) {
+  std::vector<form_sheet> sheets;
+  for (const form& f : under.forms) {
+    sheets.emplace_back(under, f, in.figures, in.about.tree, in.about.root);
+  }
+  return sheets;
+}
+
+std::vector<check_result> run_checks(const std::vector<form_sheet>& sheets,
+                                     const detailed_report_input& in) {
+  std::vector<check_result> results;
+  for (const form_sheet& sheet : sheets) {
+    for (check_result& r : check_identities(sheet)) results.push_back(std::move(r));
+    results.push_back(check_sums(sheet));
+  }
+  check_forms_against_each_other(sheets, results);
+  const tally* before = in.about.before();
+  if (before != nullptr && before->period().months() == 12) {
+    const auto of_root = [&](const tally& t) { return within(t, in.about.tree, in.about.root); };
+    results.push_back(check_periods(of_root(*before), of_root(in.about.now())));
+  }
+  return results;
+}
+
+bool write_report_folder(const fs::path& folder, const std::vector<regulation>& regulations,
+                         const detailed_report_input& in) {
+  const language lang = in.about.lang;
+  make_folder(folder);
+  std::vector<std::string> sections;
+  for (const named_table& t : make_year_report(in.about)) {
+    sections.push_back(to_html(t.content, lang));
+  }
+  bool good = true;
+  for (const regulation& under : regulations) {
+    const fs::path place = regulations.size() == 1 ? folder : folder / under.id;
+    make_folder(place);
+    good = write_forms(place, under, in, sections) && good;
+  }
+  const std::string here = narrative_in(in.about, lang);
+  sections.insert(sections.begin(), html_paragraphs(here));
+  write_file(folder / "narrative.vi.txt", narrative_in(in.about, language::vi));
+  write_file(folder / "narrative.en.txt", narrative_in(in.about, language::en));
+  write_file(folder / "key_figures.csv", to_csv(make_kpi_table(in.about)));
+  const auto& name = in.about.units().front().name;
+  write_file(folder / "report.html",
+             html_page(name.empty() ? in.about.root : name, sections, lang));
+  return good;
+}
+
+}  // namespace thads::cli
