@@ -43,9 +43,11 @@ std::string json_list(const std::vector<named_table>& tables) {
 
 std::string as_html(const std::vector<named_table>& tables, language lang) {
   std::vector<std::string> sections;
+  sections.reserve(tables.size());
   for (const named_table& t : tables) sections.push_back(to_html(t.content, lang));
-  const auto& titles = tables.front().content.titles();
-  return html_page(titles.empty() ? "thads" : titles.front().in(lang), sections, lang);
+  const bool titled = !tables.empty() && !tables.front().content.titles().empty();
+  return html_page(titled ? tables.front().content.titles().front().in(lang) : "thads", sections,
+                   lang);
 }
 
 text_options text_style(const output_options& options) {

@@ -127,8 +127,8 @@ BOOST_AUTO_TEST_CASE(cases_stand_by_judgment_type) {
   BOOST_TEST((t.styles()[13] == row_style{.level = 2, .kind = row_kind::plain}));
 }
 
-// Of x: 2 500 are 3; 1 400 + 700 + 400 are 1 + 0 + 0 and one more each for reduced and, the first of
-// equal remainders, finished. 500 are 1.
+// Of x: 2 500 are 3; 1 400 + 700 + 400 are 1 + 0 + 0 and one more each for reduced and, the first
+// of equal remainders, finished. 500 are 1.
 BOOST_AUTO_TEST_CASE(money_stands_by_agency_in_thousands) {
   const table t = table_of(thads_test::small_regulation(), agencies, language::en);
   BOOST_TEST(t.rows().size() == 5U);

@@ -218,7 +218,7 @@ class csv_reader {
   const char* field_begin_ = nullptr;  // of the last field that is not quoted
   const char* first_high_ = nullptr;   // the bytes of the record beyond ASCII lie from here
   const char* last_high_ = nullptr;    // to here
-  std::size_t field_capacity_ = 64;  // the size of fields_
+  std::size_t field_capacity_ = 64;    // the size of fields_
   std::size_t field_count_ = 0;
   std::vector<csv_cell> fields_ = std::vector<csv_cell>(field_capacity_);
   std::vector<char> unescaped_;

@@ -74,7 +74,7 @@ class regulation_reader {
 
   // An id that no other entry of the list has.
   [[nodiscard]] static std::string read_id(const json_value& v, std::set<std::string>& taken) {
-    const std::string id = v.text();
+    std::string id = v.text();
     if (id.empty()) return id;
     if (!taken.insert(id).second) v.fault("đã dùng ở trên", "is used twice");
     return id;
@@ -82,7 +82,7 @@ class regulation_reader {
 
   // An id that expressions can use, too.
   [[nodiscard]] static std::string read_name(const json_value& v, std::set<std::string>& taken) {
-    const std::string id = read_id(v, taken);
+    std::string id = read_id(v, taken);
     if (id.empty()) return id;
     if (!is_name(id)) {
       v.fault("phải gồm chữ cái, chữ số, _ và ', bắt đầu bằng chữ cái",
