@@ -111,6 +111,8 @@ BOOST_AUTO_TEST_CASE(what_is_not_json) {
   TEST_LINES(faults("[NaN]"), {"/0: is not JSON: line 1, byte 2, the end of \"[N\""});
   TEST_LINES(faults("['a']"), {"/0: is not JSON: line 1, byte 2, the end of \"['\""});
   TEST_LINES(faults("[] // all"), {": is not JSON: line 1, byte 4, the end of \"[] /\""});
+  TEST_LINES(faults("[\"điều kiện thi hành án dân sự\"    x"),
+             {"/1: is not JSON: line 1, byte 46, the end of \"n thi hành án dân sự\"    x\""});
   TEST_LINES(faults("[[1, [2, x]]]"),
              {"/0/1/1: is not JSON: line 1, byte 10, the end of \"[[1, [2, x\""});
 }
@@ -183,10 +185,11 @@ BOOST_AUTO_TEST_CASE(a_document_with_keys_twice_is_read_all_the_same) {
   BOOST_TEST(document->dump() == "{\"a\":2}");
 }
 
-BOOST_AUTO_TEST_CASE(long_keys) {
+BOOST_AUTO_TEST_CASE(keys_that_no_message_can_show) {
+  const std::string unfit = "has a key of more than 256 bytes or with a control character";
   BOOST_TEST(is_document("{\"" + std::string(256, 'k') + "\": 1}"));
-  TEST_LINES(faults("{\"a\": {\"" + std::string(257, 'k') + "\": 1}}"),
-             {"/a: has a key of more than 256 bytes"});
+  TEST_LINES(faults("{\"a\": {\"" + std::string(257, 'k') + "\": 1}}"), {"/a: " + unfit});
+  TEST_LINES(faults("{\"a\": [{}, {\"\\u001b[2J\": 1}]}"), {"/a/1: " + unfit});
 }
 
 BOOST_AUTO_TEST_CASE(a_thousand_problems_are_listed) {

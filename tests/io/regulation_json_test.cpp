@@ -303,6 +303,12 @@ BOOST_AUTO_TEST_CASE(a_new_regulation_is_a_new_file) {
   BOOST_TEST(f.header[2].id == "R");
 }
 
+BOOST_AUTO_TEST_CASE(the_example_of_the_documentation) {
+  const std::string page = thads_test::text_of_file("../docs/regulations.md");
+  const std::size_t begin = page.find("```json\n") + 8;
+  TEST_LINES(faults_in(page.substr(begin, page.find("```", begin) - begin)), {});
+}
+
 BOOST_AUTO_TEST_CASE(what_may_be_left_out) {
   json document = good();
   for (const char* key : {"$schema", "provisional"}) document.erase(key);

@@ -128,7 +128,7 @@ bool is_sound(const regulation_load& load) {
   for (const json_problem& p : load.problems) {
     if (p.message.vi.empty() || p.message.en.empty() || p.message.vi == p.message.en) return false;
     if (!is_readable(p.message.vi) || !is_readable(p.message.en)) return false;
-    if (find_invalid_utf8(p.path) != p.path.size()) return false;
+    if (!is_readable(p.path)) return false;
     if (!p.path.empty() && p.path.front() != '/') return false;
   }
   return true;

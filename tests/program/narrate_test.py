@@ -5,6 +5,7 @@ import argparse
 import csv
 import fractions
 import io
+import itertools
 import json
 import os
 import re
@@ -89,7 +90,8 @@ class Narrate(unittest.TestCase):
         text = self.narrate("--words")
         self.assertIn("19.241 việc (mười chín nghìn hai trăm bốn mươi mốt việc)", text)
         self.assertIn("gần 3.909 tỷ đồng (ba nghìn chín trăm linh chín tỷ đồng)", text)
-        self.assertIn("19 241 cases (nineteen thousand two hundred forty-one cases)", self.narrate("--words", "--lang", "en"))
+        text = self.narrate("--words", "--lang", "en")
+        self.assertIn("19 241 cases (nineteen thousand two hundred forty-one cases)", text)
 
     def test_trace_after_the_text(self):
         plain, traced = self.narrate("--lang", "en"), self.narrate("--lang", "en", "--trace")
@@ -101,12 +103,13 @@ class Narrate(unittest.TestCase):
 
     def test_every_number_is_traced_to_a_figure(self):
         units = ["VN", "ST"] + ["ST%02d" % number for number in range(12)]
-        for unit, months, lang in ((unit, months, lang) for unit in units for months in ("3", "12") for lang in ("vi", "en")):
-            with self.subTest(unit=unit, months=months, lang=lang):
-                told = self.json_of("--unit", unit, "--months", months, "--lang", lang)
-                text = told["text"].encode("utf-8")
-                self.check_coverage(text, told["trace"])
-                self.check_values(told["trace"], self.key_figures(unit, months))
+        for unit, months in itertools.product(units, ("3", "12")):
+            figures = self.key_figures(unit, months)
+            for lang in ("vi", "en"):
+                with self.subTest(unit=unit, months=months, lang=lang):
+                    told = self.json_of("--unit", unit, "--months", months, "--lang", lang)
+                    self.check_coverage(told["text"].encode("utf-8"), told["trace"])
+                    self.check_values(told["trace"], figures)
 
     def check_coverage(self, text, trace):
         left = bytearray(text)
@@ -177,7 +180,8 @@ class Narrate(unittest.TestCase):
         first_year = ["2022" if argument == "2024" else argument for argument in self.input]
         status, text, _ = run("narrate", *first_year)
         self.assertEqual(status, FINE)
-        self.assertNotIn("cùng kỳ", text)
+        self.assertIn("chỉ tiêu", text)
+        self.assertNotIn("Số việc giải quyết xong", text)  # in 2021 there was none, so there is no growth
 
     def test_a_template_of_ones_own(self):
         path = self.write("# mẫu\nKỳ này xong {cases.resolved}, tức {money.resolved|full}.\n\n"

@@ -106,6 +106,13 @@ BOOST_AUTO_TEST_CASE(measures_are_called_what_readers_call_them) {
              "G = đang thi hành + chưa phân loại = 2.000 + 256 = 2.256");
 }
 
+BOOST_AUTO_TEST_CASE(amounts_may_need_128_bits) {
+  measures m;
+  m[measure::finished].money = ~(int128_t{1} << 127U);
+  BOOST_TEST(formula_text(rules(), *rules().find_column("F1"), m, quantity::money, language::en) ==
+             "F1 = finished = 170 141 183 460 469 231 731 687 303 715 884 105 727");
+}
+
 BOOST_AUTO_TEST_CASE(factors_and_signs_leave_no_doubt) {
   BOOST_TEST(text_of("2*F1 - 3*A") == "Z = 2*F1 - 3*A = 2*3 - 3*(-5) = 21");
   BOOST_TEST(text_of("A + A - F1") == "Z = A + A - F1 = -5 + (-5) - 3 = -13");

@@ -348,12 +348,11 @@ inline void csv_reader::note_high_bytes(const char* p) noexcept {
 // Ends the fields from `p` on that are not quoted, up to the last of them, and gives the character
 // at which that one ends or at which none may.
 inline const char* csv_reader::parse_plain(const char* p) {
-  const char* block = buffer_.get() + block_;
   if (static_cast<std::size_t>(p - buffer_.get()) - block_ >= block_size) {
     look_at_block(p);
     note_high_bytes(p);
-    block = p;
   }
+  const char* block = buffer_.get() + block_;
   std::uint64_t stops = marks_.stops & (~std::uint64_t{0} << (p - block));
   for (;;) {
     while (stops == 0) {

@@ -213,7 +213,7 @@ class json_builder {
  public:
   // Levels of nesting that a document may have.
   static constexpr std::size_t max_depth = 32;
-  // Bytes that a key may have, so that paths stay short.
+  // Bytes that a key may have: paths are parts of messages.
   static constexpr std::size_t max_key = 256;
 
   json_builder(std::string_view text, std::vector<json_problem>& problems)
@@ -235,9 +235,10 @@ class json_builder {
   bool end_array() { return end(); }
 
   bool key(const std::string& value) {
-    if (value.size() > max_key) {
+    if (value.size() > max_key || has_control(value)) {
       const std::string most = std::to_string(max_key);
-      return stop("có khóa dài hơn " + most + " byte", "has a key of more than " + most + " bytes");
+      return stop("có khóa dài hơn " + most + " byte hoặc có ký tự điều khiển",
+                  "has a key of more than " + most + " bytes or with a control character");
     }
     levels_.back().key = value;
     if (levels_.back().value->contains(value)) {
@@ -264,10 +265,11 @@ class json_builder {
     constexpr std::size_t most_shown = 32;
     const std::string_view before = text_.substr(0, at);
     const std::size_t line_start = before.rfind('\n') + 1;
-    const std::size_t shown = std::min(at - line_start, most_shown);
+    std::size_t shown = at - std::min(at - line_start, most_shown);
+    while (shown != at && (static_cast<unsigned char>(text_[shown]) & 0xC0U) == 0x80U) ++shown;
     const auto line = std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
     const auto byte = std::to_string(at - line_start + 1);
-    const std::string quoted = quoted_text(text_.substr(at - shown, shown + 1));
+    const std::string quoted = quoted_text(text_.substr(shown, at + 1 - shown));
     return stop("không phải JSON: dòng " + line + ", byte " + byte + ", cuối đoạn " + quoted,
                 "is not JSON: line " + line + ", byte " + byte + ", the end of " + quoted);
   }
@@ -337,9 +339,9 @@ class json_builder {
   std::vector<level> levels_;
 };
 
-// The document that `text` is. What is not JSON, is nested too deeply or has too long a key is a
-// problem, and no document; a key that stands twice in one object is a problem, and its last value
-// counts.
+// The document that `text` is. What is not JSON, is nested too deeply or has keys that no message
+// can show is a problem, and no document; a key that stands twice in one object is a problem, and
+// its last value counts.
 [[nodiscard]] inline std::optional<json> parse_json(std::string_view text,
                                                     std::vector<json_problem>& problems) {
   json_builder builder(text, problems);

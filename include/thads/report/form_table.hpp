@@ -130,8 +130,10 @@ class form_table {
   }
 
   [[nodiscard]] std::vector<cell> cells_of(const form_row& r) {
-    std::vector<cell> cells{code_cell(r), cell::text(r.name.in(lang_))};
-    cells.reserve(cells.size() + sources_.size());
+    std::vector<cell> cells;
+    cells.reserve(2 + sources_.size());
+    cells.push_back(code_cell(r));
+    cells.push_back(cell::text(r.name.in(lang_)));
     for (const source& s : sources_) cells.push_back(marked(cell_of(s, r)));
     return cells;
   }

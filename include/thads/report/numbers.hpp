@@ -3,6 +3,7 @@
 // read it.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -26,6 +27,13 @@ namespace thads {
       c = '.';
     }
   }
+  return text;
+}
+
+/// A whole number, of 128 bits too, in the same way.
+[[nodiscard]] inline std::string shown_number(int128_t value, language lang) {
+  std::string text = format_integer(value, number_format::vietnamese);
+  if (lang == language::en) std::replace(text.begin(), text.end(), '.', ' ');
   return text;
 }
 
