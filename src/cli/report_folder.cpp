@@ -119,9 +119,8 @@ bool write_report_folder(const fs::path& folder, const std::vector<regulation>& 
   write_file(folder / "narrative.vi.txt", narrative_in(in.about, language::vi));
   write_file(folder / "narrative.en.txt", narrative_in(in.about, language::en));
   write_file(folder / "key_figures.csv", to_csv(make_kpi_table(in.about)));
-  const auto& name = in.about.units().front().name;
   write_file(folder / "report.html",
-             html_page(name.empty() ? in.about.root : name, sections, lang));
+             html_page(labels_of(in).reporting_unit.in(lang), sections, lang));
   return good;
 }
 
