@@ -110,8 +110,7 @@ class mutator {
 // A built-in regulation without the blanks, sources and forms that only take time.
 json original(const detail::embedded_text& file) {
   json document = json::parse(file.text);
-  document["forms"].erase(3);
-  document["forms"].erase(3);
+  document["forms"] = json::array({document["forms"][2]});
   for (const char* part : {"columns", "indicators", "forms"}) {
     for (json& entry : document[part]) entry["source"] = "x";
   }
@@ -158,7 +157,7 @@ BOOST_AUTO_TEST_CASE(bytes_changed_at_random) {
 BOOST_AUTO_TEST_CASE(values_exchanged_at_random) {
   mutator random(5);
   const json document = original(detail::regulations.back());
-  for (int round = 0; round < 2000; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     const std::string text = random.with_a_value_changed(document).dump();
     BOOST_TEST_REQUIRE(is_sound(read_regulation(text)), text);
   }

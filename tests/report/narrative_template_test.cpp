@@ -179,8 +179,10 @@ BOOST_AUTO_TEST_CASE(there_must_be_a_sentence_in_utf8) {
 
 BOOST_AUTO_TEST_CASE(choices_nest_to_a_limit) {
   const auto nested = [](int levels) {
-    std::string text = "x";
-    for (int i = 0; i < levels; ++i) text = "[cases.met: " + text + " | y]";
+    std::string text;
+    for (int i = 0; i < levels; ++i) text += "[cases.met: ";
+    text += "x";
+    for (int i = 0; i < levels; ++i) text += " | y]";
     return text;
   };
   BOOST_TEST(complaint(nested(8)) == "none");

@@ -373,6 +373,20 @@ BOOST_AUTO_TEST_CASE(a_theme_without_cases_is_a_form_of_zeros) {
   BOOST_TEST(form_sheet(rules(), agencies, t, tree(), "P").rows().size() == 1U);
 }
 
+// --- Several forms of the same cases
+
+BOOST_AUTO_TEST_CASE(a_form_can_be_made_from_another_with_the_same_rows) {
+  const tally figures = by_officers(period(2024, 10));
+  const form_sheet cases = sheet_of("04", figures, tree(), "P");
+  const form_sheet money(cases, form_of("05"));
+  BOOST_TEST((money.rows() == sheet_of("05", figures, tree(), "P").rows()));
+  BOOST_TEST(money.which().id == "05");
+  BOOST_TEST(code_of([&] { return form_sheet(cases, form_of("02")); }) == errc::mismatch);
+  form theme = form_of("05");
+  theme.only = flag::budget;
+  BOOST_TEST(code_of([&] { return form_sheet(cases, theme); }) == errc::mismatch);
+}
+
 // --- From a register
 
 // Five cases of 2024 in two districts, amounts chosen for their rest of a thousand:
@@ -580,6 +594,21 @@ BOOST_AUTO_TEST_CASE(the_total_is_everything_within_the_unit) {
     }
     BOOST_TEST_REQUIRE((sheet.rows().front().exact == all));
   });
+}
+
+BOOST_AUTO_TEST_CASE(all_forms_at_once_are_the_forms_one_by_one) {
+  const agency_tree nation = thads_test::small_nation();
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    tally figures(period(2024), dimension_set::all());
+    figures.add(thads_test::random_cells(seed));
+    const auto sheets = make_form_sheets(rules(), figures, nation, "N");
+    BOOST_TEST_REQUIRE(sheets.size() == rules().forms.size());
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+      const form_sheet alone(rules(), rules().forms[i], figures, nation, "N");
+      BOOST_TEST_REQUIRE(&sheets[i].which() == &rules().forms[i]);
+      BOOST_TEST_REQUIRE((sheets[i].rows() == alone.rows()));
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(forms_01_and_04_count_the_same_cases) {

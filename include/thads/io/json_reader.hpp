@@ -100,17 +100,14 @@ class json_value {
     return true;
   }
 
-  [[nodiscard]] bool has(std::string_view key) const {
-    return is_object() && value_->contains(key);
-  }
+  [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
 
   // The value of `key`, which must be there.
   [[nodiscard]] json_value at(std::string_view key) const {
-    const bool there = has(key);
-    json_value found(there ? &(*value_)[std::string(key)] : nullptr, path_ + "/" + escaped_key(key),
-                     *problems_);
-    if (!there) found.fault("thiếu", "is missing");
-    return found;
+    const json* const found = find(key);
+    json_value value(found, path_ + "/" + escaped_key(key), *problems_);
+    if (found == nullptr) value.fault("thiếu", "is missing");
+    return value;
   }
 
   // The elements of a list that has `least` to `most` of them.
@@ -200,6 +197,12 @@ class json_value {
   // Without a value, for one that is missing.
   json_value(const json* value, std::string path, std::vector<json_problem>& problems)
       : value_(value), path_(std::move(path)), problems_(&problems) {}
+
+  [[nodiscard]] const json* find(std::string_view key) const {
+    if (!is_object()) return nullptr;
+    const auto found = value_->find(key);
+    return found == value_->end() ? nullptr : &*found;
+  }
 
   const json* value_;
   std::string path_;

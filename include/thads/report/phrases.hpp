@@ -97,8 +97,7 @@ struct rounded_money {
 
 }  // namespace detail
 
-/// A number of cases: "19.241 việc", "19 241 cases", "1 case". Throws errc::range for 10^38 and
-/// more, like everything here.
+/// A number of cases: "19.241 việc", "19 241 cases", "1 case".
 [[nodiscard]] inline std::string count_phrase(int128_t count, language lang) {
   return shown_number(count, lang) + " " + detail::case_noun(count, lang);
 }
@@ -120,7 +119,7 @@ struct rounded_money {
 ///           250 000 000   250 triệu đồng         250 million đồng
 ///
 /// So what is said is true, whether a reader takes the step to be the unit or the last digit.
-/// Below zero everything is mirrored, as in `interval`.
+/// Below zero everything is mirrored, as in `interval`. Throws errc::range for 10^38 and more.
 [[nodiscard]] inline std::string money_phrase(int128_t dong, language lang) {
   const detail::rounded_money m = detail::rounded(dong);
   const std::string before = m.side == detail::hedge::exact ? ""

@@ -123,6 +123,23 @@ class form_sheet {
     } else {
       add_agency_rows(units, tree);
     }
+    round_and_add_up();
+  }
+
+  /// The same cases in the same rows, as form `which` of the same regulation shows them: in money
+  /// what `like` shows in cases. Throws errc::mismatch when its rows or its theme are others.
+  form_sheet(const form_sheet& like, const form& which) : form_sheet(like) {
+    if (!has_rows_of(which)) {
+      throw error(errc::mismatch, "forms " + like.which().id + " and " + which.id +
+                                      " do not have the same rows of the same cases");
+    }
+    form_ = &which;
+    round_and_add_up();
+  }
+
+  /// Whether `other` shows the same cases in the same rows.
+  [[nodiscard]] bool has_rows_of(const form& other) const noexcept {
+    return form_->rows == other.rows && form_->only == other.only;
   }
 
   [[nodiscard]] const regulation& under() const noexcept { return *regulation_; }
@@ -218,23 +235,20 @@ class form_sheet {
     return !form_->only || c.key.flags.contains(*form_->only);
   }
 
-  std::size_t add_row(form_row row) {
-    rows_.push_back(std::move(row));
-    return rows_.size() - 1;
-  }
-
-  void add_leaf(form_row row) {
-    row.shown = rounded_to(row.exact, form_->money_unit);
-    add_row(std::move(row));
-  }
-
-  // Adds up the rows one level below row `sum`, which stand behind it.
-  void add_up(std::size_t sum) {
-    rows_[sum].adds_up = true;
-    for (std::size_t i = sum + 1; i < rows_.size() && rows_[i].level > rows_[sum].level; ++i) {
-      if (rows_[i].level != rows_[sum].level + 1) continue;
-      rows_[sum].exact += rows_[i].exact;
-      rows_[sum].shown += rows_[i].shown;
+  // Rounds the rows that stand for themselves; adds up the rows one level below each of the others.
+  void round_and_add_up() {
+    for (std::size_t i = rows_.size(); i-- != 0;) {
+      form_row& row = rows_[i];
+      if (!row.adds_up) {
+        row.shown = rounded_to(row.exact, form_->money_unit);
+        continue;
+      }
+      row.exact = row.shown = {};
+      for (std::size_t k = i + 1; k != rows_.size() && rows_[k].level > row.level; ++k) {
+        if (rows_[k].level != row.level + 1) continue;
+        row.exact += rows_[k].exact;
+        row.shown += rows_[k].shown;
+      }
     }
   }
 
@@ -261,21 +275,21 @@ inline void form_sheet::add_judgment_rows(const std::vector<unit_cells>& units) 
           c.values;
     }
   }
-  const std::size_t total = add_row({.name = total_name()});
+  rows_.push_back({.adds_up = true, .name = total_name()});
   for (std::size_t i = 0; i < sums.size(); ++i) {
     const auto kind = static_cast<initiation>(i);
-    const std::size_t group =
-        add_row({.level = 1, .code = std::string(code_of(kind)), .name = bilingual_heading(kind)});
+    rows_.push_back({.level = 1,
+                     .adds_up = true,
+                     .code = std::string(code_of(kind)),
+                     .name = bilingual_heading(kind)});
     for (std::size_t j = 0; j < sums[i].size(); ++j) {
       const auto type = static_cast<judgment_type>(j);
-      add_leaf({.level = 2,
-                .code = std::string(code_of(type)),
-                .name = bilingual_heading(type),
-                .exact = sums[i][j]});
+      rows_.push_back({.level = 2,
+                       .code = std::string(code_of(type)),
+                       .name = bilingual_heading(type),
+                       .exact = sums[i][j]});
     }
-    add_up(group);
   }
-  add_up(total);
 }
 
 inline void form_sheet::add_agency_rows(const std::vector<unit_cells>& units,
@@ -299,15 +313,14 @@ inline void form_sheet::add_agency_rows(const std::vector<unit_cells>& units,
 // A unit, its officers, and the units below it.
 inline void form_sheet::add_unit(std::string_view code, std::size_t level, const branches& all) {
   const branch& unit = all.find(code)->second;
-  form_row row{.level = level, .code = std::string(code), .name = total_name()};
+  form_row row{.level = level, .adds_up = true, .code = std::string(code), .name = total_name()};
   if (level != 0) {
     const std::string& name = unit.name.empty() ? row.code : unit.name;
     row.name = {name, name};
   }
-  const std::size_t sum = add_row(std::move(row));
+  rows_.push_back(std::move(row));
   add_officers(unit.cells, level + 1);
   for (const std::string_view below : unit.below) add_unit(below, level + 1, all);
-  add_up(sum);
 }
 
 // By code, cases without an officer last.
@@ -330,7 +343,23 @@ inline void form_sheet::add_officer(form_row row, std::span<const tally_cell> ce
     row.exact += c.values;
     has_figures = true;
   }
-  if (has_figures) add_leaf(std::move(row));
+  if (has_figures) rows_.push_back(std::move(row));
+}
+
+/// Every form of `under`, in its order, as form_sheet fills in each of them; cases that several
+/// forms show in the same rows are added up once.
+[[nodiscard]] inline std::vector<form_sheet> make_form_sheets(const regulation& under,
+                                                              const tally& figures,
+                                                              const agency_tree& tree,
+                                                              std::string_view root) {
+  std::vector<form_sheet> sheets;
+  for (const form& f : under.forms) {
+    const auto like = std::find_if(sheets.begin(), sheets.end(),
+                                   [&f](const form_sheet& s) { return s.has_rows_of(f); });
+    sheets.push_back(like == sheets.end() ? form_sheet(under, f, figures, tree, root)
+                                          : form_sheet(*like, f));
+  }
+  return sheets;
 }
 
 }  // namespace thads
