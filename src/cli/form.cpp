@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "output.hpp"
-#include "regime_options.hpp"
 #include "report_options.hpp"
 
 #include <thads/report/form_table.hpp>
+#include <thads/report/formula_table.hpp>
 
 namespace thads::cli {
 
@@ -19,6 +19,7 @@ struct options {
   regime_options under;
   output_options out;
   std::string form_id;
+  bool formulas = false;
 };
 
 const form& find_form(const regulation& under, const std::string& id) {
@@ -28,13 +29,14 @@ const form& find_form(const regulation& under, const std::string& id) {
   throw error(errc::not_found, under.id + " has no form " + quoted_text(id) + "; it has: " + known);
 }
 
-std::vector<named_table> make_tables(const options& o, const detailed_report_input& in,
+std::vector<named_table> make_tables(const options& o, const collected_input& in,
                                      const std::vector<regulation>& regulations) {
   std::vector<named_table> tables;
   for (const regulation& under : regulations) {
     const form_sheet sheet(under, find_form(under, o.form_id), in.figures, in.about.tree,
                            in.about.root);
-    tables.push_back({under.id, make_form_table(sheet, o.out.lang, labels_of(in))});
+    tables.push_back({under.id, o.formulas ? make_formula_table(sheet, o.out.lang)
+                                           : make_form_table(sheet, o.out.lang, labels_of(in))});
   }
   return tables;
 }
@@ -45,6 +47,8 @@ void add_form(CLI::App& program, int& status) {
   auto o = std::make_shared<options>();
   auto* command = program.add_subcommand("form", "An official form (biểu) of a period");
   command->add_option("--form", o->form_id, "The form: 01, 02, 03, 04 or 05")->required();
+  command->add_flag("--formulas", o->formulas,
+                    "The formula behind every cell, with the numbers put in, instead of the form");
   o->about.add_to(*command);
   o->under.add_to(*command);
   o->out.add_to(*command);
@@ -54,7 +58,7 @@ void add_form(CLI::App& program, int& status) {
     status = has_findings;
     const auto regulations = regulations_for(o->under, o->about.when.period(), o->out.lang);
     if (!regulations) return;
-    const auto in = collect_details(o->about, o->out.lang);
+    const auto in = collect(o->about, o->out.lang);
     if (!in) return;
     const std::vector<named_table> tables = make_tables(*o, *in, *regulations);
     if (tables.size() == 1) {

@@ -34,6 +34,7 @@ int run(int argc, char** argv) {
   add_tally(program, status);
   add_kpi(program, status);
   add_regimes(program, status);
+  add_compare(program, status);
   add_form(program, status);
   add_report(program, status);
   add_narrate(program, status);

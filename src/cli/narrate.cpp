@@ -77,7 +77,7 @@ void add_narrate(CLI::App& program, int& status) {
     const auto in = collect(o->about, o->lang);
     status = has_findings;
     if (!in) return;
-    write_narrative(make_narrative(*in, how, o->how), *o);
+    write_narrative(make_narrative(in->about, how, o->how), *o);
     status = success;
   });
 }

@@ -93,9 +93,12 @@ void write_rejects_file(const std::string& path, const text_input& cases, const 
 
 }  // namespace
 
-loaded_input load(const input_options& options) {
-  constexpr std::uint32_t cases_file = 0;  // as read_register adds them to its report
-  constexpr std::uint32_t events_file = 1;
+namespace {
+
+constexpr std::uint32_t cases_file = 0;  // as read_register adds them to its report
+constexpr std::uint32_t events_file = 1;
+
+void read_cases(const input_options& options, loaded_input& in) {
   progress_bar bar("reading");
   const text_input cases = text_input::file(options.cases);
   const text_input events = text_input::file(options.events);
@@ -109,29 +112,39 @@ loaded_input load(const input_options& options) {
   if (!options.rejects.empty()) {
     write_rejects_file(options.rejects, cases, events, read, options.format().delimiter);
   }
-  loaded_input in{
-      .cases = std::move(read.cases), .report = std::move(read.report), .tree = {}, .targets = {}};
+  in.cases = std::move(read.cases);
+  in.report = std::move(read.report);
+}
+
+}  // namespace
+
+loaded_input load(const input_options& options) {
+  loaded_input in;
+  const bool has_register = !options.cases.empty();
+  if (has_register) read_cases(options, in);
   const std::uint64_t register_errors = in.report.count(severity::error);
   if (!options.units.empty()) {
     in.tree = read_units(text_input::file(options.units), in.report, options.format());
-    check_units(in.cases, in.tree, in.report, cases_file, events_file);
+    if (has_register) check_units(in.cases, in.tree, in.report, cases_file, events_file);
   }
   if (!options.targets.empty()) {
     in.targets = read_targets(text_input::file(options.targets), in.report, options.format());
   }
-  locate_findings(cases, cases_file, events, events_file, options.format(), in.report);
+  if (has_register) {
+    locate_findings(text_input::file(options.cases), cases_file, text_input::file(options.events),
+                    events_file, options.format(), in.report);
+  }
   in.tables_are_wrong = in.report.count(severity::error) != register_errors;
   return in;
 }
 
-std::optional<loaded_input> load_usable(const input_options& options, language lang) {
-  loaded_input in = load(options);
+bool accept(const loaded_input& in, language lang) {
   if (in.usable()) {
     if (const auto aside = in.cases.set_aside(); aside.cases != 0 || aside.records != 0) {
       complain("set aside " + std::to_string(aside.cases) + " cases and " +
                std::to_string(aside.records) + " records that belong to no case");
     }
-    return in;
+    return true;
   }
   constexpr std::size_t most = 10;
   std::size_t shown = 0;
@@ -142,8 +155,14 @@ std::optional<loaded_input> load_usable(const input_options& options, language l
              std::to_string(f.column) + ": " + f.message(lang));
   }
   complain("no figures: " + summary_of(in.report) +
-           "; `thads validate` lists them all, --lenient sets bad cases aside");
-  return std::nullopt;
+           "; `thads validate` lists those of a register, --lenient sets bad cases aside");
+  return false;
+}
+
+std::optional<loaded_input> load_usable(const input_options& options, language lang) {
+  loaded_input in = load(options);
+  if (!accept(in, lang)) return std::nullopt;
+  return in;
 }
 
 std::string read_text_file(const std::string& path) {

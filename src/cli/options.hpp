@@ -73,14 +73,16 @@ struct loaded_input {
   /// False when errors keep the register from yielding figures.
   [[nodiscard]] bool usable() const noexcept { return cases.errors() == 0 && !tables_are_wrong; }
 
-  bool tables_are_wrong = false;  ///< units or targets have errors
+  bool tables_are_wrong = false;  ///< units, targets or filed figures have errors
 };
 
 /// Reads all files that the options name, with progress on a terminal, and writes the rejects file.
 [[nodiscard]] loaded_input load(const input_options& options);
 
-/// Like load; when errors keep the register from yielding figures, says so on the error stream and
-/// gives nothing.
+/// Whether `in` yields figures. Says on the error stream why not, or what was set aside.
+[[nodiscard]] bool accept(const loaded_input& in, language lang);
+
+/// Like load; nothing when the input is not accepted.
 [[nodiscard]] std::optional<loaded_input> load_usable(const input_options& options, language lang);
 
 /// The text of a small file, such as a template or a regulation. Throws errc::io, and errc::limit
@@ -119,6 +121,7 @@ void add_validate(CLI::App& program, int& status);
 void add_tally(CLI::App& program, int& status);
 void add_kpi(CLI::App& program, int& status);
 void add_regimes(CLI::App& program, int& status);
+void add_compare(CLI::App& program, int& status);
 void add_form(CLI::App& program, int& status);
 void add_report(CLI::App& program, int& status);
 void add_narrate(CLI::App& program, int& status);

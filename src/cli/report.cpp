@@ -5,7 +5,6 @@
 
 #include "options.hpp"
 #include "output.hpp"
-#include "regime_options.hpp"
 #include "report_folder.hpp"
 #include "report_options.hpp"
 
@@ -28,12 +27,12 @@ int write_report(const options& o) {
   if (o.folder.empty()) {
     const auto in = collect(o.about, o.out.lang);
     if (!in) return has_findings;
-    write_tables(make_year_report(*in), o.out);
+    write_tables(make_year_report(in->about), o.out);
     return success;
   }
   const auto regulations = regulations_for(o.under, o.about.when.period(), o.out.lang);
   if (!regulations) return has_findings;
-  const auto in = collect_details(o.about, o.out.lang);
+  const auto in = collect(o.about, o.out.lang);
   if (!in) return has_findings;
   const bool good = write_report_folder(o.folder, *regulations, *in);
   write_tables(make_year_report(in->about), o.out);
@@ -54,7 +53,7 @@ void add_kpi(CLI::App& program, int& status) {
     const auto in = collect(o->about, o->out.lang);
     status = has_findings;
     if (!in) return;
-    write_table(make_kpi_table(*in), o->out);
+    write_table(make_kpi_table(in->about), o->out);
     status = success;
   });
 }

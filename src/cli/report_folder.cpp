@@ -7,9 +7,13 @@
 #include <string_view>
 #include <system_error>
 
+#include "output.hpp"
+
 #include <thads/report/builtin_narratives.hpp>
 #include <thads/report/check_table.hpp>
+#include <thads/report/comparison_table.hpp>
 #include <thads/report/form_table.hpp>
+#include <thads/report/formula_table.hpp>
 #include <thads/report/kpi_table.hpp>
 #include <thads/report/narrative.hpp>
 #include <thads/report/table_csv.hpp>
@@ -50,11 +54,40 @@ void check_forms_against_each_other(const std::vector<form_sheet>& sheets,
   }
 }
 
-// Writes the forms and checks under one regulation, and appends them to the sections of the page.
-bool write_forms(const fs::path& folder, const regulation& under, const detailed_report_input& in,
+// A form of a unit against those of the units directly below it and of the cases it holds itself.
+void check_against_units_below(const form_sheet& sheet, const collected_input& in,
+                               std::vector<check_result>& results) {
+  const agency_tree& tree = in.about.tree;
+  const std::string& root = in.about.root;
+  std::vector<form_sheet> parts;
+  for (const agency* below : tree.children(root, sheet.period().last_day())) {
+    parts.emplace_back(sheet.under(), sheet.which(), in.figures, tree, below->code);
+  }
+  if (parts.empty()) return;
+  const tally own = in.figures.filter([&root](const cell_key& key) { return key.unit == root; });
+  parts.emplace_back(sheet.under(), sheet.which(), own, tree, root);
+  results.push_back(check_levels(sheet, parts));
+}
+
+// Figures without the keys that a form needs, such as filed ones, do not yield it.
+void tell_forms_left_out(const regulation& under, dimension_set keys) {
+  std::string left_out;
+  for (const form& f : under.forms) {
+    if (!keys.contains_all(keys_of(f))) left_out += " " + f.id;
+  }
+  if (!left_out.empty()) {
+    complain(under.id + ": left out for want of keys in the filed figures: forms" + left_out);
+  }
+}
+
+// Writes the forms, checks and comparisons under one regulation, and appends them to the sections
+// of the page.
+bool write_forms(const fs::path& folder, const regulation& under, const collected_input& in,
                  std::vector<std::string>& sections) {
   const language lang = in.about.lang;
-  const std::vector<form_sheet> sheets = fill_in(under, in);
+  const std::vector<form_sheet> sheets =
+      make_form_sheets(under, in.figures, in.about.tree, in.about.root);
+  tell_forms_left_out(under, in.figures.dimensions());
   for (const form_sheet& sheet : sheets) {
     const table t = make_form_table(sheet, lang, labels_of(in));
     const std::string name = "form-" + sheet.which().id;
@@ -62,8 +95,14 @@ bool write_forms(const fs::path& folder, const regulation& under, const detailed
     write_file(folder / (name + ".html"),
                html_page(sheet.which().title.in(lang), {sections.back()}, lang));
     write_file(folder / (name + ".csv"), to_csv(t));
+    write_file(folder / (name + ".formulas.csv"), to_csv(make_formula_table(sheet, lang)));
   }
-  const std::vector<check_result> checks = run_checks(sheets, in);
+  for (const named_table& t :
+       make_comparison_tables(under, in.about.units().front(), in.figures.period(), lang)) {
+    sections.push_back(to_html(t.content, lang));
+    write_file(folder / ("comparison-" + t.name + ".csv"), to_csv(t.content));
+  }
+  const std::vector<check_result> checks = run_checks(under, sheets, in);
   const table t = make_check_table(checks, lang);
   sections.push_back(to_html(t, lang));
   write_file(folder / "checks.csv", to_csv(t));
@@ -76,22 +115,21 @@ std::string narrative_in(const report_input& about, language lang) {
 
 }  // namespace
 
-std::vector<form_sheet> fill_in(const regulation& under, const detailed_report_input& in) {
-  std::vector<form_sheet> sheets;
-  for (const form& f : under.forms) {
-    sheets.emplace_back(under, f, in.figures, in.about.tree, in.about.root);
-  }
-  return sheets;
-}
-
-std::vector<check_result> run_checks(const std::vector<form_sheet>& sheets,
-                                     const detailed_report_input& in) {
+std::vector<check_result> run_checks(const regulation& under, const std::vector<form_sheet>& sheets,
+                                     const collected_input& in) {
   std::vector<check_result> results;
   for (const form_sheet& sheet : sheets) {
     for (check_result& r : check_identities(sheet)) results.push_back(std::move(r));
     results.push_back(check_sums(sheet));
+    check_against_units_below(sheet, in, results);
   }
   check_forms_against_each_other(sheets, results);
+  if (in.filed_totals) {
+    for (const quantity of : {quantity::cases, quantity::money}) {
+      results.push_back(
+          check_filed_totals(under, in.filed_totals->figures, in.figures, in.about.tree, of));
+    }
+  }
   const tally* before = in.about.before();
   if (before != nullptr && before->period().months() == 12) {
     const auto of_root = [&](const tally& t) { return within(t, in.about.tree, in.about.root); };
@@ -101,7 +139,7 @@ std::vector<check_result> run_checks(const std::vector<form_sheet>& sheets,
 }
 
 bool write_report_folder(const fs::path& folder, const std::vector<regulation>& regulations,
-                         const detailed_report_input& in) {
+                         const collected_input& in) {
   const language lang = in.about.lang;
   make_folder(folder);
   std::vector<std::string> sections;

@@ -67,16 +67,32 @@ class Figures(unittest.TestCase):
         header, *rows = self.rows("kpi", "--year", "2024")
         self.assertEqual(header, ["unit", "quantity", "accepted", "newly_accepted", "newly_accepted_before",
                                   "growth_newly_accepted", "with_conditions", "resolved", "resolved_before",
-                                  "growth_resolved", "rate", "target", "over_target", "target_met"])
-        no_target = ["", "", ""]
+                                  "growth_resolved", "rate", "target", "over_target", "target_met", "due", "ahead",
+                                  "still_to_resolve", "rank"])
+        no_target = ["", "", "", "", "", ""]
         # Nothing was resolved in 2023, so that growth is undefined; so is D1's growth of new cases.
         self.assertEqual(rows, [
-            ["total", "cases", "4", "3", "1", "200.00", "3", "2", "0", "", "66.67", *no_target],
-            ["total", "money", "1800", "1300", "500", "160.00", "1300", "700", "0", "", "53.85", *no_target],
-            ["D1", "cases", "2", "2", "0", "", "2", "1", "0", "", "50.00", *no_target],
-            ["D1", "money", "1000", "1000", "0", "", "1000", "400", "0", "", "40.00", *no_target],
-            ["D2", "cases", "2", "1", "1", "0.00", "1", "1", "0", "", "100.00", *no_target],
-            ["D2", "money", "800", "300", "500", "-40.00", "300", "300", "0", "", "100.00", *no_target]])
+            ["total", "cases", "4", "3", "1", "200.00", "3", "2", "0", "", "66.67", *no_target, ""],
+            ["total", "money", "1800", "1300", "500", "160.00", "1300", "700", "0", "", "53.85", *no_target, ""],
+            ["D1", "cases", "2", "2", "0", "", "2", "1", "0", "", "50.00", *no_target, "2"],
+            ["D1", "money", "1000", "1000", "0", "", "1000", "400", "0", "", "40.00", *no_target, "2"],
+            ["D2", "cases", "2", "1", "1", "0.00", "1", "1", "0", "", "100.00", *no_target, "1"],
+            ["D2", "money", "800", "300", "500", "-40.00", "300", "300", "0", "", "100.00", *no_target, "1"]])
+
+    def test_years_that_are_not_whole_are_not_compared_with(self):
+        whole = self.rows("kpi", "--year", "2024", "--complete-from", "2023")
+        self.assertEqual(whole[1][4:6], ["1", "200.00"])
+        begun = self.rows("kpi", "--year", "2024", "--complete-from", "2024")
+        self.assertEqual(begun[1][4:6], ["", ""])
+
+    # Under 01/2013/TT-BTP suspended cases count as with conditions; key figures leave them out.
+    def test_rates_that_another_regulation_takes_otherwise(self):
+        old = self.write("old.csv", CASES.replace("2024-01-10", "2018-12-01"))
+        self.files[1] = old
+        for year, differs in (("2019", True), ("2024", False)):
+            done = subprocess.run([thads, "kpi", *self.files, "--year", year], stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.PIPE, check=True)
+            self.assertEqual(b"key figures use the rate of 05/2024/TT-BTP" in done.stderr, differs)
 
     def test_the_root_can_be_named(self):
         for unit, accepted in (("N", "4"), ("P", "4"), ("D2", "2")):
@@ -140,17 +156,24 @@ class Figures(unittest.TestCase):
     def test_a_report_in_a_folder(self):
         folder = os.path.join(self.folder, "report")
         self.rows("report", *self.units, "--year", "2024", "--out", folder)
-        forms = ["form-%02d.%s" % (form, ending) for form in range(1, 6) for ending in ("csv", "html")]
+        forms = ["form-%02d.%s" % (form, ending) for form in range(1, 6)
+                 for ending in ("csv", "formulas.csv", "html")]
         self.assertEqual(sorted(os.listdir(folder)),
-                         sorted(["checks.csv", "key_figures.csv", "narrative.en.txt", "narrative.vi.txt", "report.html", *forms]))
+                         sorted(["checks.csv", "comparison-columns.csv", "comparison-indicators.csv", "key_figures.csv",
+                                 "narrative.en.txt", "narrative.vi.txt", "report.html", *forms]))
         with open(os.path.join(folder, "checks.csv"), encoding="utf-8", newline="") as file:
             checks = list(csv.DictReader(file))
-        # 7 identities and the sums for each of 5 forms, 01-04 and 02-05, and carried over.
-        self.assertEqual(len(checks), 5 * 8 + 2 + 1)
+        # 7 identities, the sums and the units below for each of 5 forms, 01-04 and 02-05, and carried over.
+        self.assertEqual(len(checks), 5 * 9 + 2 + 1)
         self.assertEqual({row["outcome"] for row in checks}, {"pass"})
         self.assertTrue(all(int(row["cells"]) > 0 for row in checks))
         with open(os.path.join(folder, "form-04.csv"), encoding="utf-8", newline="") as file:
             self.assertEqual(list(csv.reader(file))[1][:3], ["P", "Total", "4"])
+        with open(os.path.join(folder, "form-04.formulas.csv"), encoding="utf-8", newline="") as file:
+            formulas = {(row["code"], row["column"]): row["formula"] for row in csv.DictReader(file)}
+        self.assertEqual(formulas["P", "A"], "A = A1 + A2 = 1 + 3 = 4")
+        self.assertEqual(self.rows("form", *self.units, "--year", "2024", "--form", "04", "--formulas")[1],
+                         ["P", "Total", "A", "4", "A = A1 + A2 = 1 + 3 = 4"])
 
 
 def main():

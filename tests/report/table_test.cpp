@@ -85,6 +85,16 @@ BOOST_AUTO_TEST_CASE(cells_know_zero_from_missing) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(only_numbers_become_provisional) {
+  BOOST_TEST(
+      (cell::number("1234", "1.234").as_provisional() == cell::provisional("1234", "1.234")));
+  BOOST_TEST((cell::number("0").as_provisional() == cell::provisional("0")));
+  for (const cell& c :
+       {cell::text("a"), cell::missing(), cell::not_applicable(), cell::provisional("1")}) {
+    BOOST_TEST((c.as_provisional() == c));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(only_plain_numbers_are_numbers) {
   for (const char* text : {"", "-", ".", "1.", ".5", "1,5", "1.234.567", "+1", "1e3", " 1", "1 ",
                            "--1", "-cmd", "=1", "٣", "0x10", "1.-5"}) {

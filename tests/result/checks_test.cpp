@@ -145,6 +145,57 @@ BOOST_AUTO_TEST_CASE(a_province_is_the_sum_of_its_units) {
              }) == errc::mismatch);
 }
 
+// 1 400 đồng of civil cases in each district: as thousands 1 + 1 below, but 2 800 rounds to 3
+// above.
+BOOST_AUTO_TEST_CASE(rounding_is_not_held_against_the_levels) {
+  tally t(period(2024));
+  measures m;
+  m[measure::newly_accepted] = m[measure::in_progress] = {1, 1400};
+  for (const char* unit : {"D1", "D2"}) {
+    t.add({unit, "O1", initiation::ex_officio, judgment_type::civil, {}}, m);
+  }
+  const std::vector<form_sheet> parts{sheet("02", t, "D1"), sheet("02", t, "D2")};
+  const form_sheet whole = sheet("02", t);
+  const measure_weights& a = circular().find_column("A")->weights;
+  BOOST_TEST((whole.value(whole.rows().front(), a) == 3));
+  BOOST_TEST((parts[0].value(parts[0].rows().front(), a) == 1));
+  BOOST_TEST((check_levels(whole, parts).outcome == check_outcome::pass));
+}
+
+// The province has 3 + 9 cases. It filed 12, and then 11: one case of D1 is missing.
+BOOST_AUTO_TEST_CASE(what_a_unit_filed_is_the_sum_of_the_units_below) {
+  const auto filed = [](std::int64_t cases) {
+    tally t(period(2024), {dimension::unit});
+    t.add({.unit = "P"}, flow(3, cases - 3, 5));
+    return t;
+  };
+  for (const quantity of : {quantity::cases, quantity::money}) {
+    const check_result good = check_filed_totals(circular(), filed(12), province(), tree(), of);
+    BOOST_TEST((good.outcome == check_outcome::pass));
+    BOOST_TEST(good.cells == circular().columns.size());
+    const check_result none =
+        check_filed_totals(circular(), tally(period(2024)), province(), tree(), of);
+    BOOST_TEST((none.outcome == check_outcome::unknown));
+  }
+  const check_result cases =
+      check_filed_totals(circular(), filed(11), province(), tree(), quantity::cases);
+  BOOST_TEST(cases.id == "levels.cases");
+  BOOST_TEST((cases.outcome == check_outcome::fail));
+  std::vector<std::string> columns;
+  for (const check_failure& f : cases.failures) {
+    BOOST_TEST(f.row == "P");
+    BOOST_TEST((f.difference == -1));
+    columns.push_back(f.column);
+  }
+  // A new case in progress stands in these columns and in no others.
+  BOOST_TEST(columns == (std::vector<std::string>{"A", "A2", "D", "E", "G", "L", "L1"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(cases.failures.front().message.en == "row \"P\", column A: 11 ≠ 12, difference -1");
+  const check_result money =
+      check_filed_totals(circular(), filed(11), province(), tree(), quantity::money);
+  BOOST_TEST((money.failures.front().difference == -1500));
+}
+
 // National: 322 239 carried forward from 2022, 299 096 carried over to 2023; 23 143 moved.
 BOOST_AUTO_TEST_CASE(carried_over_follows_from_the_year_before) {
   tally before(period(2022));

@@ -611,6 +611,20 @@ BOOST_AUTO_TEST_CASE(all_forms_at_once_are_the_forms_one_by_one) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(figures_with_fewer_keys_yield_fewer_forms) {
+  BOOST_TEST((keys_of(form_of("01")) ==
+              dimension_set{dimension::unit, dimension::initiation, dimension::judgment_type}));
+  BOOST_TEST((keys_of(form_of("03")) == dimension_set{dimension::unit, dimension::initiation,
+                                                      dimension::judgment_type, dimension::flags}));
+  BOOST_TEST((keys_of(form_of("05")) == dimension_set{dimension::unit, dimension::officer}));
+  tally figures(period(2024), {dimension::unit, dimension::officer});
+  figures.add(thads_test::random_cells(1));
+  const auto sheets = make_form_sheets(rules(), figures, thads_test::small_nation(), "N");
+  BOOST_TEST_REQUIRE(sheets.size() == 2U);
+  BOOST_TEST(sheets[0].which().id == "04");
+  BOOST_TEST(sheets[1].which().id == "05");
+}
+
 BOOST_AUTO_TEST_CASE(forms_01_and_04_count_the_same_cases) {
   const agency_tree nation = thads_test::small_nation();
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {

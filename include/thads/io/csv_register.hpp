@@ -68,24 +68,6 @@ inline constexpr std::size_t rows_before_estimate = 1000;
 using cases_table = csv_table<cases_csv::column_count>;
 using events_table = csv_table<events_csv::column_count>;
 
-inline flag_set read_flags(cases_table& row) {
-  flag_set set;
-  std::string_view rest = row.text(cases_csv::flags);
-  while (!rest.empty()) {
-    const std::size_t bar = rest.find('|');
-    const std::string_view code = rest.substr(0, bar);
-    const bool ends_with_bar = bar != std::string_view::npos && bar + 1 == rest.size();
-    const auto f = find_code<flag>(code);
-    if (!f || ends_with_bar) {
-      row.fault(rule::code_unknown, cases_csv::flags, row.text(cases_csv::flags));
-      break;
-    }
-    set.insert(*f);
-    rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
-  }
-  return set;
-}
-
 inline case_record read_case(cases_table& row) {
   using c = cases_csv;
   return {.id = row.required(c::case_id),
@@ -96,7 +78,7 @@ inline case_record read_case(cases_table& row) {
           .accepted = row.day(c::accepted),
           .amount = row.amount(c::amount, 0).value_or(0),
           .source = row.word<source>(c::source, source::new_case),
-          .flags = read_flags(row)};
+          .flags = row.flags(c::flags)};
 }
 
 // The amount of an event, held against the rule of its type. A zero where no amount belongs is what

@@ -39,12 +39,15 @@ class csv_table {
  public:
   using names = std::array<std::string_view, Columns>;
 
-  /// Opens `input` and reads its header line. All of `columns` must be there, in any order; others
-  /// are ignored and named once in a note. Column `case_column`, if there is one, holds case ids.
+  /// Opens `input` and reads its header line. The first `needed` of `columns` must be there, in any
+  /// order; columns that are not named are ignored and noted once. Column `case_column`, if there
+  /// is one, holds case ids.
   csv_table(const text_input& input, csv_format format, const names& columns,
-            std::optional<std::size_t> case_column, findings& report, std::uint32_t file)
+            std::optional<std::size_t> case_column, findings& report, std::uint32_t file,
+            std::size_t needed = Columns)
       : format_(format),
         columns_(columns),
+        needed_(needed),
         case_column_(case_column),
         report_(report),
         file_(file),
@@ -64,7 +67,10 @@ class csv_table {
 
   [[nodiscard]] std::uint64_t line() const noexcept { return reader_.line(); }
 
-  /// The text of column `c`; empty when the row is malformed before it.
+  /// Whether the file has column `c`.
+  [[nodiscard]] bool has(std::size_t c) const noexcept { return positions_[c] != absent; }
+
+  /// The text of column `c`; empty when the row is malformed before it, and without that column.
   [[nodiscard]] std::string_view text(std::size_t c) const noexcept {
     const std::size_t field = positions_[c];
     return field < reader_.fields().size() ? reader_.fields()[field].text : std::string_view();
@@ -91,6 +97,24 @@ class csv_table {
   Enum word(std::size_t c, std::optional<Enum> fallback = {}) {
     if (fallback && text(c).empty()) return *fallback;
     return find_word<Enum>(c).value_or(Enum{});
+  }
+
+  /// The flags of column `c`, joined by "|".
+  flag_set flags(std::size_t c) {
+    flag_set set;
+    std::string_view rest = text(c);
+    while (!rest.empty()) {
+      const std::size_t bar = rest.find('|');
+      const auto f = find_code<flag>(rest.substr(0, bar));
+      const bool ends_with_bar = bar != std::string_view::npos && bar + 1 == rest.size();
+      if (!f || ends_with_bar) {
+        fault(rule::code_unknown, c, text(c));
+        break;
+      }
+      set.insert(*f);
+      rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
+    }
+    return set;
   }
 
   /// The date of column `c`. An empty field gives `fallback`, if there is one, and so does a fault.
@@ -157,6 +181,7 @@ class csv_table {
 
   csv_format format_;
   names columns_;
+  std::size_t needed_;
   std::optional<std::size_t> case_column_;
   findings& report_;
   std::uint32_t file_;
@@ -214,7 +239,7 @@ void csv_table<Columns>::read_header() {
       positions_[c] = i;
     }
   }
-  for (std::size_t c = 0; c < Columns; ++c) {
+  for (std::size_t c = 0; c < needed_; ++c) {
     if (positions_[c] == absent) {
       note(rule::column_missing, 0, columns_[c], std::string(columns_[c]));
     }
@@ -259,7 +284,7 @@ namespace detail {
 template <std::size_t Columns>
 void locate_fields(const text_input& input, csv_format format,
                    const std::array<std::string_view, Columns>& names, findings& report,
-                   std::uint32_t file) {
+                   std::uint32_t file, std::size_t needed = Columns) {
   std::vector<finding*> lost;
   for (finding& f : report.list()) {
     if (f.file == file && f.line != 0 && f.column == 0 && !f.field.empty()) lost.push_back(&f);
@@ -268,7 +293,8 @@ void locate_fields(const text_input& input, csv_format format,
   std::stable_sort(lost.begin(), lost.end(),
                    [](const finding* a, const finding* b) { return a->line < b->line; });
   findings already_reported(0);
-  csv_table<Columns> row(input, format, names, {}, already_reported, already_reported.add_file({}));
+  csv_table<Columns> row(input, format, names, {}, already_reported, already_reported.add_file({}),
+                         needed);
   auto next = lost.begin();
   while (next != lost.end() && row.next()) {
     for (; next != lost.end() && (*next)->line == row.line(); ++next) {

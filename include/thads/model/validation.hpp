@@ -83,6 +83,13 @@ enum class rule : std::uint8_t {
   key_unknown,
   qualifier_invalid,
   qualifier_unused,
+  // Filed forms.
+  form_column_unknown,
+  figure_invalid,
+  figure_duplicate,
+  figure_contradicts,
+  flow_broken,
+  counted_twice,
 };
 
 /// One row of the rule table. In the messages `{}` stands for the offending
@@ -96,7 +103,7 @@ struct rule_entry {
 };
 
 /// Every rule, in the order of the enumerators.
-inline constexpr std::array<rule_entry, 49> rule_table{{
+inline constexpr std::array<rule_entry, 55> rule_table{{
     {rule::file_empty, "file_empty", severity::error, "the file is empty; it needs a header line",
      "tệp rỗng; cần có dòng tiêu đề"},
     {rule::column_missing, "column_missing", severity::error,
@@ -221,6 +228,23 @@ inline constexpr std::array<rule_entry, 49> rule_table{{
      "lớn hơn 0)"},
     {rule::qualifier_unused, "qualifier_unused", severity::warning,
      "the number that {} qualifies is not given", "không có số mà {} chỉ mức độ"},
+    {rule::form_column_unknown, "form_column_unknown", severity::error,
+     "{} is neither a column of the regulation nor a measure",
+     "{} không phải cột của thông tư, cũng không phải số liệu gốc"},
+    {rule::figure_invalid, "figure_invalid", severity::error,
+     "{} is not a whole number from 0 to 999 999 999 999 999 (digits only)",
+     "{} không phải số nguyên từ 0 đến 999 999 999 999 999 (chỉ gồm chữ số)"},
+    {rule::figure_duplicate, "figure_duplicate", severity::error,
+     "the figure is already given on line {n}", "số liệu này đã có ở dòng {n}"},
+    {rule::figure_contradicts, "figure_contradicts", severity::error,
+     "the column is not what the other columns come down to: {n}",
+     "cột không bằng kết quả tính từ các cột khác: {n}"},
+    {rule::flow_broken, "flow_broken", severity::error,
+     "what was accepted is not what became of it: {n}",
+     "số thụ lý không bằng tổng số đã và chưa giải quyết: {n}"},
+    {rule::counted_twice, "counted_twice", severity::error,
+     "the case register counts unit {} too; its cases would count twice",
+     "sổ thụ lý cũng đã tính đơn vị {}; việc của đơn vị này sẽ bị tính hai lần"},
 }};
 
 static_assert(
@@ -228,7 +252,7 @@ static_assert(
       for (std::size_t i = 0; i < rule_table.size(); ++i) {
         if (rule_table[i].id != static_cast<rule>(i)) return false;
       }
-      return rule_table.back().id == rule::qualifier_unused;
+      return rule_table.back().id == rule::counted_twice;
     }(),
     "rule_table holds every rule once, in order");
 

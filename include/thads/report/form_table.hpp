@@ -134,19 +134,17 @@ class form_table {
     cells.reserve(2 + sources_.size());
     cells.push_back(code_cell(r));
     cells.push_back(cell::text(r.name.in(lang_)));
-    for (const source& s : sources_) cells.push_back(marked(cell_of(s, r)));
+    for (const source& s : sources_) {
+      // Figures under a regulation whose text was not at hand may still change.
+      const cell c = cell_of(s, r);
+      cells.push_back(in_.provisional ? c.as_provisional() : c);
+    }
     return cells;
   }
 
   [[nodiscard]] cell cell_of(const source& s, const form_row& r) const {
     if (s.sum != nullptr) return number_cell(sheet_.value(r, s.sum->weights), lang_);
     return rate_cell(printed(*s.rate, value_of(*s.rate, r.exact, form_.of)), lang_);
-  }
-
-  // Figures under a regulation whose text was not at hand may still change.
-  [[nodiscard]] cell marked(cell c) const {
-    if (!in_.provisional || c.status() == cell_status::missing) return c;
-    return cell::provisional(c.value(), c.shown());
   }
 
   void add_head(table& t, const form_labels& labels) const {

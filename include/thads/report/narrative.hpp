@@ -14,10 +14,10 @@
 #include <thads/report/narrative_template.hpp>
 #include <thads/report/numbers.hpp>
 #include <thads/report/phrases.hpp>
+#include <thads/report/report_input.hpp>
 #include <thads/report/table.hpp>
 #include <thads/report/table_json.hpp>
 #include <thads/report/table_width.hpp>
-#include <thads/report/year_report.hpp>
 #include <thads/result/assessment.hpp>
 #include <thads/result/comparison.hpp>
 #include <thads/result/kpi.hpp>
@@ -280,10 +280,8 @@ inline std::optional<answer> narrator::target_answer(quantity of) const {
 }
 
 inline std::optional<progress> narrator::schedule(quantity of) const {
-  const target* t = goal(of);
-  const period now = in_.now().period();
-  if (t == nullptr || now.is_full_year()) return std::nullopt;  // then it is the target itself
-  return progress_of(figures(of).rate.rate, *t, now);
+  if (in_.now().period().is_full_year()) return std::nullopt;  // then it is the target itself
+  return in_.schedule(unit_, of);
 }
 
 inline std::optional<answer> narrator::due(quantity of) const {

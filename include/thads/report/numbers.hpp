@@ -6,11 +6,15 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include <thads/model/bilingual.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/integer_text.hpp>
 #include <thads/number/percent.hpp>
+#include <thads/number/rounding.hpp>
 #include <thads/report/table.hpp>
 
 namespace thads {
@@ -42,9 +46,15 @@ namespace thads {
   return cell::number(to_string(value), shown_number(value, lang));
 }
 
-/// Đồng, shown in million đồng rounded half up; the value for machines stays exact.
-[[nodiscard]] inline cell million_dong_cell(int128_t dong, language lang) {
-  const decimal millions = divide(dong, 1'000'000, 0, rounding::half_up);
+/// A count or an amount; missing when there is none.
+[[nodiscard]] inline cell number_cell(const std::optional<int128_t>& value, language lang) {
+  return value ? number_cell(*value, lang) : cell::missing();
+}
+
+/// Đồng, shown in million đồng rounded as `mode` says; the value for machines stays exact.
+[[nodiscard]] inline cell million_dong_cell(int128_t dong, language lang,
+                                            rounding mode = rounding::half_up) {
+  const decimal millions = divide(dong, 1'000'000, 0, mode);
   return cell::number(to_string(dong), shown_number(millions, lang));
 }
 
@@ -54,5 +64,19 @@ template <class Number>
   if (!value) return cell::missing();
   return cell::number(to_string(value->value()), shown_number(value->value(), lang));
 }
+
+namespace detail {
+
+// The heading of a column of numbers.
+[[nodiscard]] inline heading number_heading(std::string key, std::string vi, std::string en) {
+  return {std::move(key), {std::move(vi), std::move(en)}, alignment::right, {}};
+}
+
+// The heading over what is said of cases, or of money.
+[[nodiscard]] inline heading heading_over(quantity of, std::vector<heading> parts) {
+  return {{}, bilingual_heading(of), alignment::left, std::move(parts)};
+}
+
+}  // namespace detail
 
 }  // namespace thads

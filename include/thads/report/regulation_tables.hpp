@@ -7,7 +7,6 @@
 
 #include <thads/regime/regulation.hpp>
 #include <thads/report/table.hpp>
-#include <thads/report/year_report.hpp>
 
 namespace thads {
 

@@ -85,6 +85,12 @@ class cell {
     return {cell_status::provisional, std::move(value), std::move(shown) + "*"};
   }
 
+  /// The same number as one that may still change; a cell without a number as it is.
+  [[nodiscard]] cell as_provisional() const {
+    const bool is_number = status_ == cell_status::number || status_ == cell_status::zero;
+    return is_number ? provisional(value_, shown_) : *this;
+  }
+
   /// No answer.
   [[nodiscard]] static cell missing() { return {cell_status::missing, {}, "–"}; }
 
@@ -267,6 +273,12 @@ class table {
   bool star_explained_ = false;
   form_head head_;
   std::vector<signature> signatures_;
+};
+
+/// A table with the name by which files and JSON call it.
+struct named_table {
+  std::string name;
+  table content;
 };
 
 }  // namespace thads

@@ -1,61 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report of a period: key figures, units, earlier years, and where every case went.
+// The report of a period: key figures, units and their targets, earlier years, and where every case
+// went.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <thads/report/assessment_table.hpp>
 #include <thads/report/numbers.hpp>
+#include <thads/report/report_input.hpp>
 #include <thads/report/table.hpp>
+#include <thads/result/commendation.hpp>
 #include <thads/result/kpi.hpp>
 #include <thads/result/unit_figures.hpp>
 
 namespace thads {
-
-/// What a report is made of.
-struct report_input {
-  std::vector<tally> years;  ///< one tally by unit for each year reported, the last one being "now"
-  agency_tree tree{};
-  target_table targets{};
-  std::string root{};  ///< the unit that the report is about
-  language lang = language::en;
-
-  /// The period reported; throws errc::argument without any.
-  [[nodiscard]] const tally& now() const {
-    if (years.empty()) throw error(errc::argument, "a report needs at least one tally");
-    return years.back();
-  }
-
-  /// The period before it, or nullptr.
-  [[nodiscard]] const tally* before() const {
-    return years.size() > 1 ? &years[years.size() - 2] : nullptr;
-  }
-
-  /// The target of `unit` in force at the end of `in`, or nullptr.
-  [[nodiscard]] const target* goal(std::string_view unit, const period& in, quantity of) const {
-    return targets.find(unit, in.year(), of, in.last_day());
-  }
-
-  /// The unit reported on and the units below it.
-  [[nodiscard]] std::vector<unit_figures> units() const {
-    return figures_by_unit(now(), before(), tree, root);
-  }
-
-  /// The key figures of `u`, one of `units()`.
-  [[nodiscard]] key_figures figures(const unit_figures& u, quantity of) const {
-    return key_figures_of(u.now, u.before ? &*u.before : nullptr, of,
-                          goal(u.code, now().period(), of));
-  }
-};
-
-/// A table with the name by which files and JSON call it.
-struct named_table {
-  std::string name;
-  table content;
-};
 
 namespace detail {
 
@@ -77,14 +40,11 @@ class year_report {
     return cell::text(std::string(in_.lang == language::vi ? vi : en));
   }
   [[nodiscard]] cell verdict(const std::optional<bool>& met) const {
-    if (!met) return cell::missing();
-    return *met ? words("đạt", "met") : words("chưa đạt", "not met");
+    return verdict_cell(met, in_.lang);
   }
-  [[nodiscard]] static std::optional<bool> both(const assessment& a, const assessment& b) {
-    if (!a.met || !b.met) return std::nullopt;
-    return *a.met && *b.met;
+  void add_titles(table& t, std::string_view vi, std::string_view en) const {
+    detail::add_titles(t, {std::string(vi), std::string(en)}, in_.root_name(), in_.now().period());
   }
-  void add_titles(table& t, std::string_view vi, std::string_view en) const;
   static void add_formula(table& t, const key_figures& k);
   [[nodiscard]] std::vector<heading> target_columns(const std::string& prefix) const;
   void add_target_cells(std::vector<cell>& row, const assessment& a) const;
@@ -92,17 +52,6 @@ class year_report {
   const report_input& in_;
   std::vector<unit_figures> units_;
 };
-
-inline heading number_heading(std::string key, std::string vi, std::string en) {
-  return {std::move(key), {std::move(vi), std::move(en)}, alignment::right, {}};
-}
-
-inline void year_report::add_titles(table& t, std::string_view vi, std::string_view en) const {
-  const std::string& name = units_.front().name.empty() ? in_.root : units_.front().name;
-  t.add_title({std::string(vi), std::string(en)});
-  t.add_title(
-      {name + ", " + label_vi(in_.now().period()), name + ", " + label_en(in_.now().period())});
-}
 
 // "Rate of cases: 11 714 / 13 970 = 83.85 %": the numbers behind a rate, for whoever checks it.
 inline void year_report::add_formula(table& t, const key_figures& k) {
@@ -122,20 +71,22 @@ inline table year_report::key_figures_table() const {
            number_heading("cases", "Việc", "Cases"),
            number_heading("money", "Đồng", "Đồng")});
   add_titles(t, "KẾT QUẢ THI HÀNH ÁN DÂN SỰ", "RESULTS OF CIVIL JUDGMENT ENFORCEMENT");
-  const auto row = [&](std::string_view vi, std::string_view en, auto of) {
-    t.add_row({words(vi, en), of(cases), of(money)});
+  const auto add = [&](std::string_view vi, std::string_view en, auto of, std::size_t level) {
+    t.add_row({words(vi, en), of(cases), of(money)}, {.level = level});
   };
+  const auto row = [&](std::string_view vi, std::string_view en, auto of) { add(vi, en, of, 0); };
+  const auto part = [&](std::string_view vi, std::string_view en, auto of) { add(vi, en, of, 1); };
   const auto growth_cell = [&](const ratio& g) { return rate_cell(published(g), in_.lang); };
   row("Thụ lý", "accepted", [&](const key_figures& k) { return count(k.accepted); });
-  row("  trong đó thụ lý mới", "  of which newly accepted",
-      [&](const key_figures& k) { return count(k.newly_accepted); });
-  row("  tăng so với cùng kỳ (%)", "  growth on last year (%)",
-      [&](const key_figures& k) { return growth_cell(k.growth_of_newly_accepted); });
+  part("trong đó thụ lý mới", "of which newly accepted",
+       [&](const key_figures& k) { return count(k.newly_accepted); });
+  part("tăng so với cùng kỳ (%)", "growth on last year (%)",
+       [&](const key_figures& k) { return growth_cell(k.growth_of_newly_accepted); });
   row("Có điều kiện thi hành", "with conditions",
       [&](const key_figures& k) { return count(k.with_conditions); });
   row("Giải quyết xong", "resolved", [&](const key_figures& k) { return count(k.resolved); });
-  row("  tăng so với cùng kỳ (%)", "  growth on last year (%)",
-      [&](const key_figures& k) { return growth_cell(k.growth_of_resolved); });
+  part("tăng so với cùng kỳ (%)", "growth on last year (%)",
+       [&](const key_figures& k) { return growth_cell(k.growth_of_resolved); });
   row("Tỷ lệ (%)", "rate (%)",
       [&](const key_figures& k) { return rate_cell(k.rate.printed, in_.lang); });
   row("Chỉ tiêu giao (%)", "target (%)",
@@ -194,7 +145,7 @@ inline table year_report::units_table() const {
     row.push_back(million_dong_cell(money.with_conditions, in_.lang));
     row.push_back(million_dong_cell(money.resolved, in_.lang));
     add_target_cells(row, money.rate);
-    row.push_back(verdict(both(cases.rate, money.rate)));
+    row.push_back(verdict(both_met(cases.rate, money.rate)));
     t.add_row(std::move(row));
   }
   return t;
@@ -222,7 +173,7 @@ inline table year_report::years_table() const {
     add_target_cells(row, cases.rate);
     row.push_back(million_dong_cell(money.resolved, in_.lang));
     add_target_cells(row, money.rate);
-    row.push_back(verdict(both(cases.rate, money.rate)));
+    row.push_back(verdict(both_met(cases.rate, money.rate)));
     t.add_row(std::move(row));
   }
   return t;
@@ -243,11 +194,12 @@ inline table year_report::flow_table() const {
 
 }  // namespace detail
 
-/// The tables of the report, in reading order. Throws errc::argument without a tally.
+/// The tables of the report, in reading order. Throws like `make_assessment_table`.
 [[nodiscard]] inline std::vector<named_table> make_year_report(const report_input& in) {
   const detail::year_report report(in);
   return {{"key_figures", report.key_figures_table()},
           {"units", report.units_table()},
+          {"assessment", make_assessment_table(in)},
           {"years", report.years_table()},
           {"flow", report.flow_table()}};
 }

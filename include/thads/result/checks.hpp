@@ -13,10 +13,12 @@
 #include <vector>
 
 #include <thads/error.hpp>
+#include <thads/model/agency_tree.hpp>
 #include <thads/model/bilingual.hpp>
 #include <thads/number/integer_text.hpp>
 #include <thads/regime/regulation.hpp>
 #include <thads/result/form_sheet.hpp>
+#include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally.hpp>
 
 namespace thads {
@@ -169,9 +171,9 @@ class check {
   return std::move(check).done();
 }
 
-/// A unit's form against the forms that the units below it filed: the totals of `parts` add up to
-/// the total of `whole`, in every column, as printed. Throws errc::mismatch when a part is another
-/// form or of another regulation or period.
+/// A unit's form against the forms of the units below it: the totals of `parts` add up to the total
+/// of `whole`, in every column, exactly; rounding is not held against them. Throws errc::mismatch
+/// when a part is another form or of another regulation or period.
 [[nodiscard]] inline check_result check_levels(const form_sheet& whole,
                                                std::span<const form_sheet> parts) {
   const std::string& id = whole.which().id;
@@ -182,12 +184,36 @@ class check {
     if (&part.which() != &whole.which() || part.period() != whole.period()) {
       throw error(errc::mismatch, "the forms of different levels are not the same form");
     }
-    sum += part.rows().front().shown;
+    sum += part.rows().front().exact;
   }
   if (parts.empty()) return std::move(check).done();
   for (const regulation_column& c : whole.under().columns) {
-    check.compare(id, whole.rows().front(), c.id, whole.value(whole.rows().front(), c.weights),
+    check.compare(id, whole.rows().front(), c.id,
+                  whole.exact_value(whole.rows().front(), c.weights),
                   value_in(c.weights.sum(sum), whole.which().of));
+  }
+  return std::move(check).done();
+}
+
+/// What units filed for themselves and everything below them (`filed`, keyed by unit), against what
+/// `figures` add up to there, in every column of `under`, in việc or đồng. A unit that `filed` does
+/// not name is not checked.
+[[nodiscard]] inline check_result check_filed_totals(const regulation& under, const tally& filed,
+                                                     const tally& figures, const agency_tree& tree,
+                                                     quantity of) {
+  const std::string what(code_of(of));
+  detail::check check(
+      "levels." + what,
+      {"Số đơn vị báo cáo = tổng các đơn vị cấp dưới (" + std::string(term_of(of)) + ")",
+       "What a unit filed is the sum of the units below (" + what + ")"});
+  const tally by_unit = filed.project({dimension::unit});
+  for (const tally_cell& unit : by_unit.cells()) {
+    const measures sum = within(figures, tree, unit.key.unit).total();
+    const form_row row{.code = unit.key.unit, .name = {unit.key.unit, unit.key.unit}};
+    for (const regulation_column& c : under.columns) {
+      check.compare({}, row, c.id, value_in(c.weights.sum(unit.values), of),
+                    value_in(c.weights.sum(sum), of));
+    }
   }
   return std::move(check).done();
 }

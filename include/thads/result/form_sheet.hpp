@@ -98,13 +98,25 @@ void round_together(const measures& exact, const Measures& parts, std::int64_t u
   return out;
 }
 
+/// What figures must be keyed by to fill in `f`.
+[[nodiscard]] inline dimension_set keys_of(const form& f) noexcept {
+  dimension_set keys{dimension::unit};
+  if (f.rows == row_axis::judgment_types) {
+    keys.insert(dimension::initiation);
+    keys.insert(dimension::judgment_type);
+  } else {
+    keys.insert(dimension::officer);
+  }
+  if (f.only) keys.insert(dimension::flags);
+  return keys;
+}
+
 /// A form with its figures. It refers to its regulation and form, which must outlive it.
 class form_sheet {
  public:
-  /// Fills in form `which` of `under` for `root` and the units below it, from figures keyed by
-  /// initiation and judgment type (row_axis::judgment_types) or by officer (row_axis::agencies),
-  /// always by unit, and by flags when the form is about one theme. The units stand as in `tree` on
-  /// the last day of the period; those without figures are left out. Throws errc::mismatch when a
+  /// Fills in form `which` of `under` for `root` and the units below it, from figures with the keys
+  /// that keys_of names. The units stand as in `tree` on the last day of the period; those without
+  /// figures are left out. Throws errc::mismatch when a
   /// key is missing, errc::not_found when there is neither such a unit on that day nor a figure of
   /// it, and errc::overflow.
   form_sheet(const regulation& under, const form& which, const tally& figures,
@@ -189,17 +201,12 @@ class form_sheet {
   [[nodiscard]] static bilingual total_name() { return {"Tổng số", "Total"}; }
 
   void require_keys(dimension_set given) const {
-    std::vector<dimension> needed{dimension::unit};
-    if (form_->rows == row_axis::judgment_types) {
-      needed.push_back(dimension::initiation);
-      needed.push_back(dimension::judgment_type);
-    } else {
-      needed.push_back(dimension::officer);
-    }
-    if (form_->only) needed.push_back(dimension::flags);
+    const dimension_set needed = keys_of(*form_);
     std::string missing;
-    for (const dimension d : needed) {
-      if (!given.contains(d)) missing += (missing.empty() ? "" : ", ") + std::string(code_of(d));
+    for (std::size_t i = 0; i < word_count<dimension>; ++i) {
+      const auto d = static_cast<dimension>(i);
+      if (!needed.contains(d) || given.contains(d)) continue;
+      missing += (missing.empty() ? "" : ", ") + std::string(code_of(d));
     }
     if (!missing.empty()) {
       throw error(errc::mismatch,
@@ -346,14 +353,15 @@ inline void form_sheet::add_officer(form_row row, std::span<const tally_cell> ce
   if (has_figures) rows_.push_back(std::move(row));
 }
 
-/// Every form of `under`, in its order, as form_sheet fills in each of them; cases that several
-/// forms show in the same rows are added up once.
+/// Every form of `under`, in its order, for which `figures` have the keys, as form_sheet fills in
+/// each of them; cases that several forms show in the same rows are added up once.
 [[nodiscard]] inline std::vector<form_sheet> make_form_sheets(const regulation& under,
                                                               const tally& figures,
                                                               const agency_tree& tree,
                                                               std::string_view root) {
   std::vector<form_sheet> sheets;
   for (const form& f : under.forms) {
+    if (!figures.dimensions().contains_all(keys_of(f))) continue;
     const auto like = std::find_if(sheets.begin(), sheets.end(),
                                    [&f](const form_sheet& s) { return s.has_rows_of(f); });
     sheets.push_back(like == sheets.end() ? form_sheet(under, f, figures, tree, root)
