@@ -75,6 +75,7 @@ class comparison_tables {
     for (const quantity q : {quantity::cases, quantity::money}) {
       const std::string prefix = std::string(code_of(q)) + "_";
       std::vector<heading> below;
+      below.reserve(parts.size());
       for (const part& p : parts) {
         below.push_back(number_heading(prefix + p.key, p.title.vi, p.title.en));
       }
