@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# What `cmake --install` lays down: headers, the CMake package, the pkg-config file. All of it is
-# independent of the machine, hence share/ and not lib/.
+# What `cmake --install` lays down: headers, the CMake package, the pkg-config files, and the shared
+# library where it is built. All but that is independent of the machine, hence share/ and not lib/.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/thads)
@@ -23,3 +23,15 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/thads-config.cmake
 
 configure_file(cmake/thads.pc.in thads.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/thads.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+
+if(THADS_BUILD_C)
+  install(TARGETS thads_c EXPORT thads-c)
+  install(
+    EXPORT thads-c
+    NAMESPACE thads::
+    FILE thads-c-targets.cmake
+    DESTINATION ${package_dir})
+  configure_file(cmake/thads-c.pc.in thads-c.pc @ONLY)
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/thads-c.pc
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+endif()

@@ -9,10 +9,10 @@ target_compile_options(
             -Wconversion
             -Wsign-conversion
             -Wshadow
-            -Wold-style-cast
+            $<$<COMPILE_LANGUAGE:CXX>:-Wold-style-cast>
             -Wdouble-promotion
             -Wfloat-equal>
-            $<$<CXX_COMPILER_ID:GNU>:-Wuseless-cast>
+            $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-Wuseless-cast>
             $<$<BOOL:${THADS_WERROR}>:-Werror>)
 
 # GCC 12 sees overlaps in `"text" + string` that are not there (its bug 105651); delete with GCC 12.

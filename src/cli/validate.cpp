@@ -7,6 +7,7 @@
 #include "output.hpp"
 
 #include <thads/io/csv_writer.hpp>
+#include <thads/report/findings_table.hpp>
 
 namespace thads::cli {
 
@@ -37,27 +38,6 @@ std::string as_csv(const findings& report, language lang) {
   return out;
 }
 
-table as_table(const findings& report) {
-  table t({{"file", {}, {}, {}},
-           {"line", {}, {}, {}},
-           {"column", {}, {}, {}},
-           {"case_id", {}, {}, {}},
-           {"field", {}, {}, {}},
-           {"rule", {}, {}, {}},
-           {"severity", {}, {}, {}},
-           {"message_en", {}, {}, {}},
-           {"message_vi", {}, {}, {}}});
-  for (const finding& f : report.list()) {
-    const rule_entry& rule = describe(f.id);
-    const auto text = [](std::string_view s) { return cell::text(std::string(s)); };
-    t.add_row({text(report.file_name(f)), cell::number(std::to_string(f.line)),
-               cell::number(std::to_string(f.column)), text(f.case_id), text(f.field),
-               text(rule.code), text(code_of(rule.severity)), text(f.message(language::en)),
-               text(f.message(language::vi))});
-  }
-  return t;
-}
-
 }  // namespace
 
 void add_validate(CLI::App& program, int& status) {
@@ -83,7 +63,7 @@ void add_validate(CLI::App& program, int& status) {
         break;
       case output_format::json:
       case output_format::html:
-        write_table(as_table(in.report), o->out);
+        write_table(make_findings_table(in.report), o->out);
         break;
     }
     status = in.report.has_errors() ? has_findings : success;

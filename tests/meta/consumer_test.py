@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Uses thads as others do: installed, through pkg-config, and as a subdirectory.
 
-Usage: consumer_test.py BUILD_DIR SCRATCH_DIR GENERATOR COMPILER
+Usage: consumer_test.py BUILD_DIR SCRATCH_DIR GENERATOR COMPILER C_COMPILER
 """
 
 import os
@@ -14,7 +14,7 @@ import unittest
 from tree import ROOT
 
 BUILD, SCRATCH = (pathlib.Path(arg) for arg in sys.argv[1:3])
-GENERATOR, COMPILER = sys.argv[3:5]
+GENERATOR, COMPILER, C_COMPILER = sys.argv[3:6]
 del sys.argv[1:]
 CONSUMER = ROOT / "tests" / "consumer"
 PREFIX = SCRATCH / "prefix"
@@ -39,10 +39,11 @@ class Consumer(unittest.TestCase):
         shutil.rmtree(SCRATCH, ignore_errors=True)
         run("cmake", "--install", BUILD, "--prefix", PREFIX)
 
-    def configure(self, name, **options):
+    def configure(self, name, source=CONSUMER, **options):
         build = SCRATCH / name
-        options = {"CMAKE_CXX_COMPILER": COMPILER, "CMAKE_PREFIX_PATH": PREFIX, **options}
-        run("cmake", "-S", CONSUMER, "-B", build, "-G", GENERATOR,
+        options = {"CMAKE_CXX_COMPILER": COMPILER, "CMAKE_C_COMPILER": C_COMPILER, "CMAKE_PREFIX_PATH": PREFIX,
+                   **options}
+        run("cmake", "-S", source, "-B", build, "-G", GENERATOR,
             *(f"-D{key}={value}" for key, value in options.items()))
         return build
 
@@ -53,6 +54,21 @@ class Consumer(unittest.TestCase):
         build = self.configure("find_package", ROUTE="find_package")
         run("cmake", "--build", build)
         self.check(build / "consumer")
+
+    def test_the_c_library_needs_nothing_else(self):
+        absent = {f"CMAKE_DISABLE_FIND_PACKAGE_{name}": "ON" for name in ("Boost", "nlohmann_json", "Threads")}
+        build = self.configure("c", CONSUMER / "c", **absent)
+        run("cmake", "--build", build)
+        self.assertEqual(run(build / "consumer"), "1234.50\n")
+
+    def test_pkg_config_of_the_c_library(self):
+        package = next(PREFIX.rglob("thads-c.pc"))
+        library = next(PREFIX.rglob("libthads.so")).parent
+        environment = dict(os.environ, PKG_CONFIG_PATH=str(package.parent))
+        flags = run("pkg-config", "--cflags", "--libs", "thads-c", env=environment)
+        program = SCRATCH / "pkg_config_c_consumer"
+        run(C_COMPILER, "-std=c99", CONSUMER / "c" / "main.c", "-o", program, *flags.split())
+        self.assertEqual(run(program, env=dict(os.environ, LD_LIBRARY_PATH=str(library))), "1234.50\n")
 
     def test_another_version_is_refused(self):
         with self.assertRaisesRegex(Failed, "considered but not accepted"):

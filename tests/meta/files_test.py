@@ -49,7 +49,7 @@ class Files(unittest.TestCase):
         self.assertEqual(faults, [])
 
     def test_sources_start_with_the_licence(self):
-        sources = list(texts(".hpp", ".h", ".cpp", ".py", ".cmake"))
+        sources = list(texts(".hpp", ".h", ".cpp", ".c", ".py", ".cmake"))
         self.assertGreater(len(sources), 10)
         faults = [str(path) for path, text in sources if SPDX not in "".join(text.splitlines()[:2])]
         self.assertEqual(faults, [])
@@ -64,6 +64,13 @@ class Files(unittest.TestCase):
         for path in project_files(".cpp"):
             with self.subTest(path=str(path)):
                 self.assertTrue(self.is_listed(path))
+
+    def test_every_test_in_c_is_built(self):
+        lists = (ROOT / "tests" / "CMakeLists.txt").read_text("utf-8")
+        tests = [path for path in project_files(".c") if path.stem.endswith("_test")]
+        self.assertTrue(tests)
+        for path in tests:
+            self.assertRegex(lists, r"thads_c_test\(%s[ )]" % path.stem[: -len("_test")])
 
     def test_outermost_tests_are_recognised(self):
         suite = "BOOST_AUTO_TEST_SUITE(a_test)\nBOOST_DATA_TEST_CASE(x, rows) {}\n"

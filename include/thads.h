@@ -1,0 +1,764 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file thads.h
+ * The C interface of thads: exact statistics of civil judgment enforcement (thi hành án dân sự).
+ *
+ * What holds for every function here:
+ *
+ * - A function that can fail returns a ::thads_status; ::THADS_OK is 0, and a caller must take
+ * every code that it does not know for a failure. Inputs come first, outputs after them, and last
+ * an optional ::thads_error that tells what went wrong. **Outputs are untouched on failure.**
+ * - A handle is made by a function that names it in its output and is freed by the `_destroy`
+ *   function of its type, which takes NULL too. NULL for any other pointer that is not called
+ *   optional is ::THADS_E_ARGUMENT.
+ * - Text is UTF-8 with its length in bytes; ::THADS_NUL_TERMINATED stands for the length of text
+ * that ends with a NUL. Text that comes out is borrowed from the handle that it was asked of: it
+ * lives until that handle is changed or destroyed, and is not NUL-terminated unless that is said.
+ * - A struct that goes in begins with its size and is filled by its `_INIT` macro; reserved fields
+ *   are zero. A struct of a later version with fields that this library does not know is refused
+ *   unless these are zero.
+ * - Distinct handles may be used from distinct threads, one handle from one thread at a time. The
+ *   functions that take a handle as `const` may run side by side on it. Nothing is global but the
+ *   allocator.
+ * - Counts are việc, amounts are đồng. No floating point takes part anywhere.
+ */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <thads/version.h>
+
+#if defined(THADS_STATIC)
+#define THADS_API
+#elif defined(_WIN32)
+#define THADS_API __declspec(dllimport)
+#else
+#define THADS_API __attribute__((visibility("default")))
+#endif
+
+#if defined(__GNUC__)
+#define THADS_NODISCARD __attribute__((warn_unused_result))
+#else
+#define THADS_NODISCARD
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * @defgroup status Status, errors, version
+ * @{
+ */
+
+/** What became of a call. Codes are only ever added. */
+typedef int32_t thads_status;
+
+#define THADS_OK 0         /**< no error */
+#define THADS_E_ARGUMENT 1 /**< an argument is missing or makes no sense */
+#define THADS_E_SYNTAX 2   /**< the text does not follow the grammar that the caller named */
+#define THADS_E_RANGE 3    /**< the value lies outside the range of its type */
+#define THADS_E_OVERFLOW 4 /**< the exact result does not fit the type */
+#define THADS_E_INEXACT 5  /**< the result cannot be held exactly, no rounding was allowed */
+#define THADS_E_DIVISION_BY_ZERO 6  /**< the divisor is zero */
+#define THADS_E_CURRENCY_MISMATCH 7 /**< amounts in different currencies were mixed */
+#define THADS_E_NO_COVERAGE 8       /**< the date lies outside the years that the data cover */
+#define THADS_E_UNKNOWN_CODE 9      /**< the code is not in the code table */
+#define THADS_E_MISMATCH 10         /**< operands of different periods, rules or keys */
+#define THADS_E_CORRUPT 11          /**< the bytes are not what they claim to be */
+#define THADS_E_IO 12               /**< a file could not be read or written */
+#define THADS_E_BAD_REGISTER 13     /**< the register has errors, so it yields no figures */
+#define THADS_E_LIMIT 14            /**< the input exceeds a limit that keeps memory bounded */
+#define THADS_E_NOT_FOUND 15        /**< there is no such entry */
+#define THADS_E_NOMEM 16            /**< memory could not be allocated */
+#define THADS_E_CANCELLED 17        /**< the caller stopped the work */
+#define THADS_E_INTERNAL 18         /**< a defect in thads; please report it */
+
+/** The number in the name of the shared library; see docs/abi.md. */
+#define THADS_ABI_VERSION 0
+
+/** The length of text that ends with a NUL. */
+#define THADS_NUL_TERMINATED SIZE_MAX
+
+/**
+ * Tells why a call failed. The caller owns it and may use it again; a call that succeeds leaves it
+ * as it was. `line` and `column` are 0 where there is none. Texts end with a NUL; long ones are
+ * cut.
+ */
+typedef struct thads_error {
+  uint32_t struct_size;
+  thads_status code;
+  uint64_t line;     /**< of the file, from 1 */
+  uint64_t column;   /**< byte of the line, from 1 */
+  char file[240];    /**< the file to blame, when there is one */
+  char message[760]; /**< what was wrong, and what to do */
+} thads_error;
+
+#define THADS_ERROR_INIT \
+  { sizeof(thads_error), THADS_OK, 0, 0, "", "" }
+
+/** The version of the library, "major.minor.patch". Never NULL. @since 0.1 */
+THADS_API const char* thads_version(void);
+
+/** The number in the name of the shared library; it changes when the interface breaks. @since 0.1
+ */
+THADS_API int32_t thads_abi_version(void);
+
+/**
+ * The name of a status, as "not_found", and what it means. A code that is not known counts as
+ * "internal". The texts end with a NUL and live for ever. @since 0.1
+ */
+THADS_API const char* thads_status_name(thads_status code);
+/** See thads_status_name(). @since 0.1 */
+THADS_API const char* thads_status_meaning(thads_status code);
+
+/** @} */
+
+/**
+ * @defgroup memory Memory
+ * @{
+ */
+
+/**
+ * Where memory comes from. Both functions may be called from several threads at once.
+ * `allocate` gives `size` bytes aligned to `alignment`, a power of two, or NULL; `deallocate` takes
+ * what `allocate` gave, never NULL.
+ */
+typedef struct thads_allocator {
+  uint32_t struct_size;
+  uint32_t reserved;
+  void* context;
+  void* (*allocate)(void* context, size_t size, size_t alignment);
+  void (*deallocate)(void* context, void* memory);
+} thads_allocator;
+
+#define THADS_ALLOCATOR_INIT \
+  { sizeof(thads_allocator), 0, NULL, NULL, NULL }
+
+/**
+ * Makes the library take all memory that it needs for a call from `allocator`, or from malloc again
+ * when it is NULL. Call it before any other function, or at a time when no handle is alive and no
+ * other call runs. When memory runs out calls fail with ::THADS_E_NOMEM, and all handles are as
+ * they were.
+ * @return ::THADS_OK, or ::THADS_E_ARGUMENT for a struct that is not complete. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_set_allocator(const thads_allocator* allocator);
+
+/** @} */
+
+/**
+ * @defgroup code Codes
+ * Words of the register and of its figures. Values never change; new ones may be added.
+ * @{
+ */
+
+#define THADS_LANGUAGE_VI 0
+#define THADS_LANGUAGE_EN 1
+
+#define THADS_INITIATION_EX_OFFICIO 0 /**< chủ động */
+#define THADS_INITIATION_ON_REQUEST 1 /**< theo yêu cầu */
+
+#define THADS_JUDGMENT_CIVIL 0
+#define THADS_JUDGMENT_CRIMINAL 1
+#define THADS_JUDGMENT_ADMINISTRATIVE 2
+#define THADS_JUDGMENT_FAMILY 3
+#define THADS_JUDGMENT_COMMERCIAL 4
+#define THADS_JUDGMENT_LABOUR 5
+#define THADS_JUDGMENT_BANKRUPTCY 6
+#define THADS_JUDGMENT_COMPETITION 7
+#define THADS_JUDGMENT_ARBITRATION 8
+#define THADS_JUDGMENT_OTHER 9
+
+#define THADS_SOURCE_NEW 0
+#define THADS_SOURCE_ENTRUSTED_IN 1 /**< nhận ủy thác */
+
+/** Themes of a case; they overlap, and a set of them is the sum of its flags. */
+#define THADS_FLAG_BUDGET 1
+#define THADS_FLAG_CORRUPTION 2
+#define THADS_FLAG_CREDIT 4
+#define THADS_FLAG_ECONOMIC 8
+#define THADS_FLAG_FOCUS 16
+#define THADS_FLAG_HARDSHIP 32
+#define THADS_FLAG_MERIT 64
+
+#define THADS_EVENT_ENFORCEABLE 0
+#define THADS_EVENT_UNENFORCEABLE 1
+#define THADS_EVENT_POSTPONED 2
+#define THADS_EVENT_SUSPENDED 3
+#define THADS_EVENT_RESUMED 4
+#define THADS_EVENT_COLLECTED 5
+#define THADS_EVENT_REDUCED 6
+#define THADS_EVENT_TERMINATED 7
+#define THADS_EVENT_ENTRUSTED_OUT 8
+#define THADS_EVENT_COMPLETED 9
+#define THADS_EVENT_REVOKED 10
+#define THADS_EVENT_PULLED_UP 11
+#define THADS_EVENT_REQUEST_RETURNED 12
+#define THADS_EVENT_SEPARATE_BOOK 13
+#define THADS_EVENT_BOOK_RETURNED 14
+#define THADS_EVENT_ADJUSTED 15
+#define THADS_EVENT_OFFICER_CHANGED 16
+#define THADS_EVENT_UNIT_CHANGED 17
+#define THADS_EVENT_REQUEST_RECEIVED 18
+#define THADS_EVENT_ASSIGNED 19
+#define THADS_EVENT_NOTIFIED 20
+#define THADS_EVENT_VOLUNTARY_END 21
+#define THADS_EVENT_VERIFIED 22
+#define THADS_EVENT_PAID_OUT 23
+
+#define THADS_GROUND_NONE 0
+#define THADS_GROUND_AGREEMENT 1 /**< point c, clause 1, Article 48 */
+#define THADS_GROUND_OTHER 2
+
+#define THADS_MEASURE_CARRIED_OVER 0
+#define THADS_MEASURE_NEWLY_ACCEPTED 1
+#define THADS_MEASURE_RECEIVED 2
+#define THADS_MEASURE_FINISHED 3
+#define THADS_MEASURE_TERMINATED 4
+#define THADS_MEASURE_REDUCED 5
+#define THADS_MEASURE_ENTRUSTED_OUT 6
+#define THADS_MEASURE_REVOKED 7
+#define THADS_MEASURE_PULLED_UP 8
+#define THADS_MEASURE_REQUEST_RETURNED 9
+#define THADS_MEASURE_IN_PROGRESS 10
+#define THADS_MEASURE_POSTPONED_AGREED 11
+#define THADS_MEASURE_POSTPONED_OTHER 12
+#define THADS_MEASURE_SUSPENDED 13
+#define THADS_MEASURE_UNENFORCEABLE 14
+#define THADS_MEASURE_UNCLASSIFIED 15
+#define THADS_MEASURE_SEPARATE_BOOK 16
+
+#define THADS_QUANTITY_CASES 0
+#define THADS_QUANTITY_MONEY 1
+
+/** Dimensions of a tally; a set of them is their sum. */
+#define THADS_BY_UNIT 1
+#define THADS_BY_OFFICER 2
+#define THADS_BY_INITIATION 4
+#define THADS_BY_JUDGMENT_TYPE 8
+#define THADS_BY_FLAGS 16
+#define THADS_BY_ALL 31
+
+#define THADS_ROUND_HALF_UP 0   /**< to the nearest; a tie goes away from zero */
+#define THADS_ROUND_HALF_EVEN 1 /**< to the nearest; a tie goes to the even neighbour */
+#define THADS_ROUND_HALF_DOWN 2 /**< to the nearest; a tie goes towards zero */
+#define THADS_ROUND_UP 3        /**< away from zero */
+#define THADS_ROUND_DOWN 4      /**< towards zero */
+#define THADS_ROUND_CEILING 5   /**< towards plus infinity */
+#define THADS_ROUND_FLOOR 6     /**< towards minus infinity */
+
+#define THADS_NUMBER_PLAIN 0      /**< -1234.50 */
+#define THADS_NUMBER_VIETNAMESE 1 /**< -1.234,50 */
+#define THADS_NUMBER_SCIENTIFIC 2 /**< -1.23450E-7 */
+
+#define THADS_DATES_ISO 0       /**< 2024-09-30 */
+#define THADS_DATES_DAY_FIRST 1 /**< 30/09/2024 */
+
+#define THADS_SEVERITY_NOTE 0
+#define THADS_SEVERITY_WARNING 1
+#define THADS_SEVERITY_ERROR 2
+
+/** The vocabularies that thads_word() knows. */
+#define THADS_WORDS_INITIATION 0
+#define THADS_WORDS_JUDGMENT_TYPE 1
+#define THADS_WORDS_SOURCE 2
+#define THADS_WORDS_FLAG 3 /**< values are bit numbers: 0 for THADS_FLAG_BUDGET */
+#define THADS_WORDS_EVENT_TYPE 4
+#define THADS_WORDS_GROUND 5
+#define THADS_WORDS_MEASURE 6
+#define THADS_WORDS_QUANTITY 7
+#define THADS_WORDS_DIMENSION 8 /**< values are bit numbers: 0 for THADS_BY_UNIT */
+
+/**
+ * The word for a value: the code that files use ("newly_accepted") and the Vietnamese term ("thụ lý
+ * mới"), each optional. They end with a NUL and live for ever. THADS_E_UNKNOWN_CODE for a value
+ * that has none, which ends a loop over all values. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_word(int32_t vocabulary, int32_t value,
+                                                  const char** code, const char** term,
+                                                  thads_error* err);
+
+/** The value of a code. THADS_E_UNKNOWN_CODE. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_word_find(int32_t vocabulary, const char* code,
+                                                       size_t size, int32_t* value,
+                                                       thads_error* err);
+
+#define THADS_CELL_TEXT 0           /**< words */
+#define THADS_CELL_NUMBER 1         /**< a number other than zero */
+#define THADS_CELL_ZERO 2           /**< there was something to count, and nothing was found */
+#define THADS_CELL_MISSING 3        /**< there is no answer, such as a rate of nothing */
+#define THADS_CELL_NOT_APPLICABLE 4 /**< nothing is asked for here */
+#define THADS_CELL_PROVISIONAL 5    /**< a number, zero or not, that may still change */
+
+/** @} */
+
+/**
+ * @defgroup decimal Exact decimal numbers
+ * At most 38 digits and 38 decimals. All functions are exact or fail; none rounds unless it is told
+ * how.
+ * @{
+ */
+
+/** coefficient × 10^-scale; the coefficient is a 128-bit integer in two's complement. */
+typedef struct thads_decimal {
+  uint64_t lo;   /**< lower half of the coefficient */
+  int64_t hi;    /**< upper half */
+  int32_t scale; /**< 0 to 38 */
+  int32_t reserved;
+} thads_decimal;
+
+/** Room for every number as text, with its final NUL. */
+#define THADS_DECIMAL_TEXT_SIZE 64
+
+/** A whole number. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_decimal_from_int64(int64_t value, thads_decimal* out,
+                                                                thads_error* err);
+
+/**
+ * Reads all of `text` as a number. THADS_E_SYNTAX, THADS_E_RANGE beyond 38 digits or decimals.
+ * @param format one of THADS_NUMBER_…; nothing is guessed. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_decimal_parse(const char* text, size_t size,
+                                                           int32_t format, thads_decimal* out,
+                                                           thads_error* err);
+
+/**
+ * Writes `value` with a final NUL into `buffer`, where THADS_DECIMAL_TEXT_SIZE bytes are always
+ * enough. @param size optional; the length without the NUL.
+ * @return THADS_E_RANGE when the buffer is too small. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_decimal_format(const thads_decimal* value,
+                                                            int32_t format, char* buffer,
+                                                            size_t capacity, size_t* size,
+                                                            thads_error* err);
+
+/** a + b, exactly. THADS_E_OVERFLOW beyond 38 digits. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_decimal_add(const thads_decimal* a,
+                                                         const thads_decimal* b, thads_decimal* out,
+                                                         thads_error* err);
+
+/** a − b, exactly. THADS_E_OVERFLOW beyond 38 digits. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_decimal_subtract(const thads_decimal* a,
+                                                              const thads_decimal* b,
+                                                              thads_decimal* out, thads_error* err);
+
+/** a × b, exactly. THADS_E_OVERFLOW beyond 38 digits or decimals. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_decimal_multiply(const thads_decimal* a,
+                                                              const thads_decimal* b,
+                                                              thads_decimal* out, thads_error* err);
+
+/**
+ * a ÷ b with `scale` decimals, rounded once. THADS_E_DIVISION_BY_ZERO, THADS_E_OVERFLOW.
+ * @param rounding one of THADS_ROUND_… @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_decimal_divide(const thads_decimal* a,
+                                                            const thads_decimal* b, int32_t scale,
+                                                            int32_t rounding, thads_decimal* out,
+                                                            thads_error* err);
+
+/** `value` with `scale` decimals. @param rounding one of THADS_ROUND_… @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_decimal_rescale(const thads_decimal* value,
+                                                             int32_t scale, int32_t rounding,
+                                                             thads_decimal* out, thads_error* err);
+
+/** Compares by value: −1, 0 or 1; 1.0 equals 1.00. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_decimal_compare(const thads_decimal* a,
+                                                             const thads_decimal* b, int32_t* out,
+                                                             thads_error* err);
+
+/**
+ * Splits `total` into `n` parts in proportion to `weights`, each with `scale` decimals, by the
+ * largest remainder; ties go to the first. The parts add up to the total exactly.
+ * THADS_E_ARGUMENT for a negative weight or when nothing has a weight, THADS_E_INEXACT when the
+ * total has more decimals. @param parts room for `n` numbers. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_decimal_allocate(const thads_decimal* total,
+                                                              const thads_decimal* weights,
+                                                              size_t n, int32_t scale,
+                                                              thads_decimal* parts,
+                                                              thads_error* err);
+
+/**
+ * numerator ÷ denominator in percent with `decimals` decimals.
+ * @param defined 0 when the denominator is 0 – there is then no rate, and `out` is untouched –
+ *        otherwise 1. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_percent_of(const thads_decimal* numerator,
+                                                        const thads_decimal* denominator,
+                                                        int32_t decimals, int32_t rounding,
+                                                        thads_decimal* out, int32_t* defined,
+                                                        thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup time Dates, periods, working days
+ * A date is the number of days since 1 January 1970, from 1900-01-01 to 2199-12-31.
+ * @{
+ */
+
+typedef int32_t thads_date;
+
+/** Room for a date as text, with its final NUL. */
+#define THADS_DATE_TEXT_SIZE 11
+
+/** THADS_E_RANGE for a day that does not exist. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_date_from_ymd(int32_t year, int32_t month, int32_t day,
+                                                           thads_date* out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_date_to_ymd(thads_date date, int32_t* year,
+                                                         int32_t* month, int32_t* day,
+                                                         thads_error* err);
+
+/** @param format one of THADS_DATES_… @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_date_parse(const char* text, size_t size,
+                                                        int32_t format, thads_date* out,
+                                                        thads_error* err);
+
+/** Writes ten characters and a NUL into `buffer`. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_date_format(thads_date date, int32_t format,
+                                                         char* buffer, size_t capacity,
+                                                         thads_error* err);
+
+/**
+ * The first `months` months of a statistical year: 2024 begins on 1 October 2023. `year` is 1901 to
+ * 2199, `months` 1 to 12.
+ */
+typedef struct thads_period {
+  int32_t year;
+  int32_t months;
+} thads_period;
+
+/** The first and the last day of a period. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_period_days(thads_period period, thads_date* first,
+                                                         thads_date* last, thads_error* err);
+
+/** The statistical year of a day. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_statistical_year(thads_date date, int32_t* year,
+                                                              thads_error* err);
+
+/** A calendar of working days. */
+typedef struct thads_calendar thads_calendar;
+
+/**
+ * The calendar of Viet Nam, from 2018 to 2027.
+ * @param everyone 0: as it binds state agencies; 1: without swapped days and make-up Saturdays
+ * @param unconfirmed_is_off 1 when a holiday counts whose law is not confirmed yet, else 0
+ * @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_calendar_create_vietnam(int32_t everyone,
+                                                                     int32_t unconfirmed_is_off,
+                                                                     thads_calendar** out,
+                                                                     thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_calendar_destroy(thads_calendar* calendar);
+
+/** Whether people work on a day: 1 or 0. THADS_E_NO_COVERAGE outside the calendar. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_calendar_is_working_day(const thads_calendar* calendar,
+                                                                     thads_date date, int32_t* out,
+                                                                     thads_error* err);
+
+/** The day that is `n` working days after `date`, or before it when negative. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_calendar_add_working_days(
+    const thads_calendar* calendar, thads_date date, int32_t n, thads_date* out, thads_error* err);
+
+/** Working days after `from` up to and with `to`. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_calendar_working_days_between(
+    const thads_calendar* calendar, thads_date from, thads_date to, int32_t* out, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup table Tables
+ * Every result of more than one figure is a table: its cells have a value for machines and a text
+ * for people.
+ * @{
+ */
+
+typedef struct thads_table thads_table;
+
+/** Takes text that the library writes; a value other than 0 stops it with THADS_E_CANCELLED. */
+typedef int32_t (*thads_write)(void* context, const char* data, size_t size);
+
+/** How a table is written. */
+#define THADS_WRITE_TEXT 0 /**< aligned, for a terminal */
+#define THADS_WRITE_CSV 1  /**< values for machines, RFC 4180 */
+#define THADS_WRITE_JSON 2 /**< numbers as strings */
+#define THADS_WRITE_HTML 3 /**< a page by itself */
+
+/** @since 0.1 */
+THADS_API void thads_table_destroy(thads_table* table);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_table_size(const thads_table* table, size_t* rows,
+                                                        size_t* columns, thads_error* err);
+
+/** The key of a column, the same in every language, such as "with_conditions". @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_table_column(const thads_table* table, size_t column,
+                                                          const char** key, size_t* size,
+                                                          thads_error* err);
+
+/**
+ * A cell: its value for machines ("13970", "83.85"; empty when there is none) and its status.
+ * @param status optional; one of THADS_CELL_… @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_table_value(const thads_table* table, size_t row,
+                                                         size_t column, const char** value,
+                                                         size_t* size, int32_t* status,
+                                                         thads_error* err);
+
+/** What people read in a cell: "13.970", "83,85", "–". @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_table_shown(const thads_table* table, size_t row,
+                                                         size_t column, const char** text,
+                                                         size_t* size, thads_error* err);
+
+/**
+ * Writes the whole table. @param format one of THADS_WRITE_…
+ * @param language one of THADS_LANGUAGE_…; that of headings and titles. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_table_write(const thads_table* table, int32_t format,
+                                                         int32_t language, thads_write write,
+                                                         void* context, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup register The register of cases
+ * @{
+ */
+
+typedef struct thads_register thads_register;
+typedef struct thads_register_builder thads_register_builder;
+
+/** Told how far long work has come, from one thread at a time; other than 0 stops it. */
+typedef int32_t (*thads_progress)(void* context, uint64_t done, uint64_t total);
+
+/** How a register is read. */
+typedef struct thads_load_options {
+  uint32_t struct_size;
+  int32_t lenient;         /**< other than 0: set bad cases aside whole instead of all figures */
+  int32_t delimiter;       /**< ',' ';' or a tab */
+  int32_t dates;           /**< one of THADS_DATES_… */
+  uint64_t findings_limit; /**< findings that are listed; all are counted. 0: a million */
+  thads_progress progress; /**< optional; in bytes */
+  void* context;
+} thads_load_options;
+
+#define THADS_LOAD_OPTIONS_INIT \
+  { sizeof(thads_load_options), 0, ',', THADS_DATES_ISO, 0, NULL, NULL }
+
+/** One enforcement decision. `id` and `unit` must not be empty, `officer` may be. */
+typedef struct thads_case {
+  uint32_t struct_size;
+  int32_t initiation;    /**< one of THADS_INITIATION_… */
+  int32_t judgment_type; /**< one of THADS_JUDGMENT_… */
+  int32_t source;        /**< one of THADS_SOURCE_… */
+  thads_date accepted;
+  uint32_t flags; /**< sum of THADS_FLAG_… */
+  int64_t amount; /**< đồng, 0 or more */
+  const char* id;
+  size_t id_size;
+  const char* unit;
+  size_t unit_size;
+  const char* officer;
+  size_t officer_size;
+} thads_case;
+
+#define THADS_CASE_INIT \
+  { sizeof(thads_case), 0, 0, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0 }
+
+/** One event of a case. Which fields belong to which type is in docs/register-files.md. */
+typedef struct thads_event {
+  uint32_t struct_size;
+  int32_t type; /**< one of THADS_EVENT_… */
+  thads_date date;
+  int32_t ground;     /**< one of THADS_GROUND_… */
+  int64_t amount;     /**< đồng; counts only when `has_amount` is 1 */
+  int32_t has_amount; /**< 0 or 1 */
+  int32_t reserved;
+  const char* case_id;
+  size_t case_id_size;
+  const char* unit;
+  size_t unit_size;
+  const char* officer;
+  size_t officer_size;
+} thads_event;
+
+#define THADS_EVENT_INIT \
+  { sizeof(thads_event), 0, 0, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0 }
+
+/**
+ * Reads and validates a register from two CSV files. Bad data are findings of the register, never
+ * errors. THADS_E_IO when a file cannot be read, THADS_E_CANCELLED.
+ * @param options optional. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status
+thads_register_load_csv(const char* cases_path, size_t cases_path_size, const char* events_path,
+                        size_t events_path_size, const thads_load_options* options,
+                        thads_register** out, thads_error* err);
+
+/** The same from text in memory, which may be freed afterwards. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_register_load_csv_text(
+    const char* cases, size_t cases_size, const char* events, size_t events_size,
+    const thads_load_options* options, thads_register** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_register_destroy(thads_register* reg);
+
+/** Cases and events of the register; both optional. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_register_size(const thads_register* reg, size_t* cases,
+                                                           size_t* events, thads_error* err);
+
+/** Findings of a severity (THADS_SEVERITY_…). With errors there are no figures. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_register_count_findings(const thads_register* reg,
+                                                                     int32_t severity,
+                                                                     uint64_t* out,
+                                                                     thads_error* err);
+
+/**
+ * The findings as a table with the columns file, line, column, case_id, field, rule, severity,
+ * message_en, message_vi. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_register_findings(const thads_register* reg,
+                                                               thads_table** out, thads_error* err);
+
+/** Cases and records that were set aside; both optional. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_register_set_aside(const thads_register* reg,
+                                                                uint64_t* cases, uint64_t* records,
+                                                                thads_error* err);
+
+/** Builds a register from cases and events of the caller. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_register_builder_create(thads_register_builder** out,
+                                                                     thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_register_builder_destroy(thads_register_builder* builder);
+
+/**
+ * Adds a case. THADS_E_ARGUMENT for a case that is wrong by itself: an empty id or unit, an unknown
+ * code, a date or amount out of range; the builder is then as before. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_register_builder_add_case(
+    thads_register_builder* builder, const thads_case* record, thads_error* err);
+
+/** Adds an event, in any order across cases; likewise. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_register_builder_add_event(
+    thads_register_builder* builder, const thads_event* record, thads_error* err);
+
+/**
+ * Validates every case as a whole and makes the register. The builder is empty afterwards.
+ * @param lenient as in thads_load_options. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_register_builder_finish(
+    thads_register_builder* builder, int32_t lenient, thads_register** out, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup tally Tallies
+ * A tally is a value: the figures of a period by key. Tallies of parts add up to the tally of the
+ * whole, and the same figures always have the same bytes.
+ * @{
+ */
+
+typedef struct thads_tally thads_tally;
+
+/** An amount of đồng in 128 bits, two's complement. */
+typedef struct thads_amount {
+  uint64_t lo;
+  int64_t hi;
+} thads_amount;
+
+/** How cases are counted. */
+typedef struct thads_tally_options {
+  uint32_t struct_size;
+  uint32_t dimensions; /**< sum of THADS_BY_… */
+  uint32_t threads;    /**< 1 to 1024; the result does not depend on it */
+  uint32_t reserved;
+  thads_progress progress; /**< optional; in cases */
+  void* context;
+} thads_tally_options;
+
+#define THADS_TALLY_OPTIONS_INIT \
+  { sizeof(thads_tally_options), THADS_BY_ALL, 1, 0, NULL, NULL }
+
+/**
+ * Counts a period. THADS_E_BAD_REGISTER when the register has errors; `err` then has the place of
+ * the first. THADS_E_CANCELLED. @param options optional. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_tally_compute(const thads_register* reg,
+                                                           thads_period period,
+                                                           const thads_tally_options* options,
+                                                           thads_tally** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_tally_destroy(thads_tally* tally);
+
+/** Adds `from`. THADS_E_MISMATCH for other periods, keys or rules; `into` is then as before. @since
+ * 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_merge(thads_tally* into, const thads_tally* from,
+                                                         thads_error* err);
+
+/** The same figures with fewer keys. THADS_E_MISMATCH for keys that are not there. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_project(const thads_tally* tally,
+                                                           uint32_t dimensions, thads_tally** out,
+                                                           thads_error* err);
+
+/** The canonical bytes: the same for the same figures. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_serialize(const thads_tally* tally,
+                                                             thads_write write, void* context,
+                                                             thads_error* err);
+
+/** THADS_E_CORRUPT for bytes that are not those of a tally; any bytes are safe. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_deserialize(const void* bytes, size_t size,
+                                                               thads_tally** out, thads_error* err);
+
+/** Period, keys (THADS_BY_…) and number of cells; all optional. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_info(const thads_tally* tally,
+                                                        thads_period* period, uint32_t* dimensions,
+                                                        size_t* cells, thads_error* err);
+
+/** The unit of a cell; cells are sorted by key. Empty when not keyed by unit. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_cell_unit(const thads_tally* tally, size_t cell,
+                                                             const char** unit, size_t* size,
+                                                             thads_error* err);
+
+/** The officer of a cell; empty when not keyed by officer, and for cases without one. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_cell_officer(const thads_tally* tally,
+                                                                size_t cell, const char** officer,
+                                                                size_t* size, thads_error* err);
+
+/** The other keys of a cell; all optional, 0 when the tally is not keyed by them. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_cell_key(const thads_tally* tally, size_t cell,
+                                                            int32_t* initiation,
+                                                            int32_t* judgment_type, uint32_t* flags,
+                                                            thads_error* err);
+
+/** A figure of a cell: việc and đồng, each optional. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_value(const thads_tally* tally, size_t cell,
+                                                         int32_t measure, int64_t* count,
+                                                         thads_amount* money, thads_error* err);
+
+/** The sum of a measure over all cells; both optional. THADS_E_OVERFLOW. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_total(const thads_tally* tally, int32_t measure,
+                                                         int64_t* count, thads_amount* money,
+                                                         thads_error* err);
+
+/**
+ * The rate of all cells (tỷ lệ thi hành xong): resolved ÷ with conditions in percent, two decimals,
+ * half up (Circular 05/2024/TT-BTP, reconstructed from published totals).
+ * @param quantity one of THADS_QUANTITY_…
+ * @param defined 0 when nothing is with conditions; `out` is then untouched. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_tally_rate(const thads_tally* tally, int32_t quantity,
+                                                        thads_decimal* out, int32_t* defined,
+                                                        thads_error* err);
+
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// The C interface to tables.
+#include <string>
+
+#include "guard.hpp"
+#include "handles.hpp"
+
+#include <thads/report/table_csv.hpp>
+#include <thads/report/table_html.hpp>
+#include <thads/report/table_json.hpp>
+#include <thads/report/table_text.hpp>
+
+using namespace thads;
+using namespace thads::capi;
+
+namespace {
+
+std::size_t index_in(std::size_t index, std::size_t count, const char* name) {
+  if (index < count) return index;
+  throw error(errc::not_found, "there is no " + std::string(name) + " " + std::to_string(index) +
+                                   ", only " + std::to_string(count));
+}
+
+const cell& cell_at(const thads_table* handle, std::size_t row, std::size_t column) {
+  const auto& rows = live(handle, "table").content.rows();
+  const auto& cells = rows[index_in(row, rows.size(), "row")];
+  return cells[index_in(column, cells.size(), "column")];
+}
+
+std::string written(const table& t, std::int32_t format, language lang) {
+  switch (format) {
+    case THADS_WRITE_TEXT:
+      return to_text(t, {.lang = lang});
+    case THADS_WRITE_CSV:
+      return to_csv(t);
+    case THADS_WRITE_JSON:
+      return to_json(t);
+    case THADS_WRITE_HTML:
+      return html_page(t.titles().empty() ? "thads" : t.titles().front().in(lang),
+                       {to_html(t, lang)}, lang);
+    default:
+      throw_argument("format", "is none of THADS_WRITE_…");
+  }
+}
+
+}  // namespace
+
+extern "C" {
+
+void thads_table_destroy(thads_table* table) { destroy(table); }
+
+thads_status thads_table_size(const thads_table* table, size_t* rows, size_t* columns,
+                              thads_error* err) {
+  return guard(err, [&] {
+    const auto& content = live(table, "table").content;
+    set(rows, content.rows().size());
+    set(columns, content.columns().size());
+  });
+}
+
+thads_status thads_table_column(const thads_table* table, size_t column, const char** key,
+                                size_t* size, thads_error* err) {
+  return guard(err, [&] {
+    const auto& columns = live(table, "table").content.columns();
+    text_out(columns[index_in(column, columns.size(), "column")].key, key, size);
+  });
+}
+
+thads_status thads_table_value(const thads_table* table, size_t row, size_t column,
+                               const char** value, size_t* size, int32_t* status,
+                               thads_error* err) {
+  return guard(err, [&] {
+    const cell& c = cell_at(table, row, column);
+    text_out(c.value(), value, size);
+    set(status, static_cast<std::int32_t>(c.status()));
+  });
+}
+
+thads_status thads_table_shown(const thads_table* table, size_t row, size_t column,
+                               const char** text, size_t* size, thads_error* err) {
+  return guard(err, [&] { text_out(cell_at(table, row, column).shown(), text, size); });
+}
+
+thads_status thads_table_write(const thads_table* table, int32_t format, int32_t language,
+                               thads_write write, void* context, thads_error* err) {
+  return guard(err, [&] {
+    const auto& content = live(table, "table").content;
+    write_out(written(content, format, enum_in<thads::language>(language, 2, "language")), write,
+              context);
+  });
+}
+
+}  // extern "C"

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// The C interface to tallies.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "guard.hpp"
+#include "handles.hpp"
+#include "values.hpp"
+
+#include <thads/result/rates.hpp>
+#include <thads/tally/tally_bytes.hpp>
+#include <thads/tally/tally_cases.hpp>
+
+using namespace thads;
+using namespace thads::capi;
+
+namespace {
+
+dimension_set dimensions_in(std::uint32_t bits) {
+  if (bits > dimension_set::all().bits()) throw_argument("dimensions", "has a bit that is no key");
+  return dimension_set::from_bits(static_cast<std::uint8_t>(bits));
+}
+
+tally_options options_in(const thads_tally_options* given) {
+  const auto o = struct_in(given, thads_tally_options THADS_TALLY_OPTIONS_INIT, "options");
+  if (o.reserved != 0) throw_argument("reserved", "is not zero");
+  if (o.threads < 1 || o.threads > 1024) throw_argument("threads", "is not from 1 to 1024");
+  tally_options options{.by = dimensions_in(o.dimensions), .threads = o.threads};
+  if (o.progress != nullptr) {
+    options.progress = [o](std::uint64_t done, std::uint64_t total) {
+      return o.progress(o.context, done, total) == 0;
+    };
+  }
+  return options;
+}
+
+// Tells where the first error of a register stands.
+[[noreturn]] void throw_bad_register(const register_load& load, const error& e) {
+  const auto findings = load.report.list();
+  const auto first = std::find_if(findings.begin(), findings.end(), [](const finding& f) {
+    return describe(f.id).severity == severity::error;
+  });
+  if (first == findings.end()) throw error(e.code(), e.what());
+  throw error_at(e.code(), std::string(e.what()) + "; the first: " + first->message(language::en),
+                 std::string(load.report.file_name(*first)), first->line, first->column);
+}
+
+const tally_cell& cell_at(const thads_tally* handle, std::size_t cell) {
+  const auto cells = live(handle, "tally").figures.cells();
+  if (cell < cells.size()) return cells[cell];
+  throw error(errc::not_found, "there is no cell " + std::to_string(cell) + ", only " +
+                                   std::to_string(cells.size()));
+}
+
+void figure_out(const figure& f, std::int64_t* count, thads_amount* money) {
+  set(count, f.count);
+  set(money, amount_out(f.money));
+}
+
+}  // namespace
+
+extern "C" {
+
+thads_status thads_tally_compute(const thads_register* reg, thads_period period,
+                                 const thads_tally_options* options, thads_tally** out,
+                                 thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const register_load& load = live(reg, "reg").load;
+    const auto in = period_in(period);
+    const tally_options how = options_in(options);
+    try {
+      to = new thads_tally(tally_cases(load.cases, in, how));
+    } catch (const error& e) {
+      if (e.code() == errc::bad_register) throw_bad_register(load, e);
+      throw;
+    }
+  });
+}
+
+void thads_tally_destroy(thads_tally* tally) { destroy(tally); }
+
+thads_status thads_tally_merge(thads_tally* into, const thads_tally* from, thads_error* err) {
+  return guard(err, [&] { live(into, "into").figures.merge(live(from, "from").figures); });
+}
+
+thads_status thads_tally_project(const thads_tally* tally, uint32_t dimensions, thads_tally** out,
+                                 thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    to = new thads_tally(live(tally, "tally").figures.project(dimensions_in(dimensions)));
+  });
+}
+
+thads_status thads_tally_serialize(const thads_tally* tally, thads_write write, void* context,
+                                   thads_error* err) {
+  return guard(err, [&] { write_out(serialize(live(tally, "tally").figures), write, context); });
+}
+
+thads_status thads_tally_deserialize(const void* bytes, size_t size, thads_tally** out,
+                                     thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    if (size == THADS_NUL_TERMINATED) throw_argument("size", "must be given for bytes");
+    to = new thads_tally(deserialize(text_in(static_cast<const char*>(bytes), size, "bytes")));
+  });
+}
+
+thads_status thads_tally_info(const thads_tally* tally, thads_period* period, uint32_t* dimensions,
+                              size_t* cells, thads_error* err) {
+  return guard(err, [&] {
+    const auto& figures = live(tally, "tally").figures;
+    set(period, {figures.period().year(), figures.period().months()});
+    set(dimensions, figures.dimensions().bits());
+    set(cells, figures.cells().size());
+  });
+}
+
+thads_status thads_tally_cell_unit(const thads_tally* tally, size_t cell, const char** unit,
+                                   size_t* size, thads_error* err) {
+  return guard(err, [&] { text_out(cell_at(tally, cell).key.unit, unit, size); });
+}
+
+thads_status thads_tally_cell_officer(const thads_tally* tally, size_t cell, const char** officer,
+                                      size_t* size, thads_error* err) {
+  return guard(err, [&] { text_out(cell_at(tally, cell).key.officer, officer, size); });
+}
+
+thads_status thads_tally_cell_key(const thads_tally* tally, size_t cell, int32_t* initiation,
+                                  int32_t* judgment_type, uint32_t* flags, thads_error* err) {
+  return guard(err, [&] {
+    const cell_key& key = cell_at(tally, cell).key;
+    set(initiation, static_cast<std::int32_t>(key.initiation));
+    set(judgment_type, static_cast<std::int32_t>(key.judgment));
+    set(flags, key.flags.bits());
+  });
+}
+
+thads_status thads_tally_value(const thads_tally* tally, size_t cell, int32_t measure,
+                               int64_t* count, thads_amount* money, thads_error* err) {
+  return guard(err, [&] {
+    figure_out(cell_at(tally, cell).values[word_in<thads::measure>(measure)], count, money);
+  });
+}
+
+thads_status thads_tally_total(const thads_tally* tally, int32_t measure, int64_t* count,
+                               thads_amount* money, thads_error* err) {
+  return guard(err, [&] {
+    const auto which = word_in<thads::measure>(measure);
+    figure sum;
+    for (const tally_cell& c : live(tally, "tally").figures.cells()) sum += c.values[which];
+    figure_out(sum, count, money);
+  });
+}
+
+thads_status thads_tally_rate(const thads_tally* tally, int32_t quantity, thads_decimal* out,
+                              int32_t* defined, thads_error* err) {
+  return guard(err, [&] {
+    const auto& figures = live(tally, "tally").figures;
+    const ratio rate = resolution_rate(figures.total(), word_in<thads::quantity>(quantity));
+    percent_out(published(rate), out, defined);
+  });
+}
+
+}  // extern "C"
