@@ -19,9 +19,13 @@ namespace thads::cli {
 void output_options::add_to(CLI::App& command) {
   const std::map<std::string, output_format> formats{{"text", output_format::text},
                                                      {"csv", output_format::csv},
+                                                     {"spreadsheet", output_format::spreadsheet},
                                                      {"json", output_format::json},
                                                      {"html", output_format::html}};
-  command.add_option("--format", format, "How to write the result: text, csv, json or html")
+  command
+      .add_option("--format", format,
+                  "How to write the result: text, csv (for machines), spreadsheet (CSV to "
+                  "be opened by people), json or html")
       ->transform(CLI::CheckedTransformer(formats))
       ->default_str("text");
   add_language(command, lang, "Language of labels and messages: en or vi");

@@ -22,7 +22,7 @@ namespace thads::cli {
 enum exit_status : int { success = 0, has_findings = 1, wrong_use = 2, unreadable = 3 };
 
 /// How results are written.
-enum class output_format { text, csv, json, html };
+enum class output_format { text, csv, spreadsheet, json, html };
 
 /// --format and --lang.
 struct output_options {

@@ -50,6 +50,24 @@ std::string as_html(const std::vector<named_table>& tables, language lang) {
                    lang);
 }
 
+// One table after the other. People are told of texts that do not stand there as they were.
+std::string as_spreadsheet(const std::vector<named_table>& tables, language lang) {
+  std::string out;
+  std::size_t neutralised = 0;
+  for (const named_table& t : tables) {
+    spreadsheet_csv csv = to_spreadsheet_csv(t.content, lang);
+    constexpr std::string_view byte_order_mark = "\uFEFF";
+    if (!out.empty()) csv.text.replace(0, byte_order_mark.size(), "\n");
+    out += csv.text;
+    neutralised += csv.neutralised;
+  }
+  if (neutralised != 0) {
+    complain(std::to_string(neutralised) + (neutralised == 1 ? " text" : " texts") +
+             " that a spreadsheet could run as a formula got an apostrophe in front");
+  }
+  return out;
+}
+
 text_options text_style(const output_options& options) {
   return {.lang = options.lang, .bold_headers = isatty(STDOUT_FILENO) != 0};
 }
@@ -73,6 +91,8 @@ void write_table(const table& t, const output_options& options) {
       return write_output(to_text(t, text_style(options)));
     case output_format::csv:
       return write_output(to_csv(t));
+    case output_format::spreadsheet:
+      return write_output(as_spreadsheet({{{}, t}}, options.lang));
     case output_format::json:
       return write_output(to_json(t));
     case output_format::html:
@@ -89,6 +109,8 @@ void write_tables(const std::vector<named_table>& tables, const output_options& 
       return;
     case output_format::csv:
       return write_output(long_csv(tables));
+    case output_format::spreadsheet:
+      return write_output(as_spreadsheet(tables, options.lang));
     case output_format::json:
       return write_output(json_list(tables));
     case output_format::html:

@@ -61,6 +61,7 @@ void add_validate(CLI::App& program, int& status) {
       case output_format::csv:
         write_output(as_csv(in.report, o->out.lang));
         break;
+      case output_format::spreadsheet:
       case output_format::json:
       case output_format::html:
         write_table(make_findings_table(in.report), o->out);

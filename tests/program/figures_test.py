@@ -94,6 +94,18 @@ class Figures(unittest.TestCase):
                                   stderr=subprocess.PIPE, check=True)
             self.assertEqual(b"key figures use the rate of 05/2024/TT-BTP" in done.stderr, differs)
 
+    def test_a_spreadsheet_runs_no_formula(self):
+        self.files[1] = self.write("formulas.csv", CASES.replace(",D1,", ",=D1,"))
+        done = subprocess.run([thads, "kpi", *self.files, "--year", "2024", "--format", "spreadsheet"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+        lines = done.stdout.decode("utf-8").splitlines()
+        self.assertTrue(lines[0].startswith("\ufeffUnit,Quantity,Accepted,"))
+        self.assertEqual([line.split(",")[:3] for line in lines[3:5]], [["'=D1", "cases", "2"], ["'=D1", "money", "1000"]])
+        self.assertIn(b"2 texts that a spreadsheet could run as a formula got an apostrophe in front", done.stderr)
+        report = subprocess.run([thads, "report", *self.files, "--year", "2024", "--format", "spreadsheet", "--lang", "vi"],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True).stdout.decode("utf-8")
+        self.assertEqual((report.count("\ufeff"), report.count("\n\n")), (1, 4))  # five tables
+
     def test_the_root_can_be_named(self):
         for unit, accepted in (("N", "4"), ("P", "4"), ("D2", "2")):
             rows = self.rows("kpi", *self.units, "--year", "2024", "--unit", unit)
