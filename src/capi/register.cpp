@@ -223,7 +223,10 @@ thads_status thads_register_set_aside(const thads_register* reg, uint64_t* cases
 }
 
 thads_status thads_register_builder_create(thads_register_builder** out, thads_error* err) {
-  return guard(err, [&] { required(out, "out") = new thads_register_builder(); });
+  return guard(err, [&] {
+    auto& to = required(out, "out");  // first: what is made must have a place to go
+    to = new thads_register_builder();
+  });
 }
 
 void thads_register_builder_destroy(thads_register_builder* builder) { destroy(builder); }
