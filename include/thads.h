@@ -488,6 +488,9 @@ typedef int32_t (*thads_write)(void* context, const char* data, size_t size);
 #define THADS_WRITE_CSV 1  /**< values for machines, RFC 4180 */
 #define THADS_WRITE_JSON 2 /**< numbers as strings */
 #define THADS_WRITE_HTML 3 /**< a page by itself */
+/** CSV to be opened by people: with headings, and texts that could run as formulas made harmless.
+ */
+#define THADS_WRITE_SPREADSHEET 4
 
 /** @since 0.1 */
 THADS_API void thads_table_destroy(thads_table* table);

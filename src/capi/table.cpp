@@ -33,6 +33,8 @@ std::string written(const table& t, std::int32_t format, language lang) {
       return to_text(t, {.lang = lang});
     case THADS_WRITE_CSV:
       return to_csv(t);
+    case THADS_WRITE_SPREADSHEET:
+      return to_spreadsheet_csv(t, lang).text;
     case THADS_WRITE_JSON:
       return to_json(t);
     case THADS_WRITE_HTML:

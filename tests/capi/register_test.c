@@ -157,7 +157,11 @@ static void bad_data_are_findings_with_their_place(void) {
   CHECK(written.data[0] == '{');
   CHECK_OK(
       thads_table_write(table, THADS_WRITE_TEXT, THADS_LANGUAGE_EN, text_append, &written, NULL));
-  CHECK_FAILS(THADS_E_ARGUMENT, thads_table_write(table, 4, 0, text_append, &written, NULL));
+  written.size = 0;
+  CHECK_OK(thads_table_write(table, THADS_WRITE_SPREADSHEET, THADS_LANGUAGE_EN, text_append,
+                             &written, NULL));
+  CHECK(strncmp(written.data, "\xEF\xBB\xBF", 3) == 0);
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_table_write(table, 5, 0, text_append, &written, NULL));
   CHECK_FAILS(THADS_E_ARGUMENT, thads_table_write(table, 0, 2, text_append, &written, NULL));
   CHECK_FAILS(THADS_E_CANCELLED, thads_table_write(table, 0, 0, refuse, NULL, NULL));
   free(written.data);
