@@ -4,7 +4,7 @@
 import re
 import unittest
 
-from tree import ROOT, code_only, project_files
+from tree import ROOT, code_only, paths_in_folder, paths_in_git, project_files
 
 SPDX = "SPDX-License-Identifier: Apache-2.0"
 MACHINE_PATH = re.compile(r"(?<![\w.])/(work|root|home|farm)/|\.\./shared")
@@ -38,6 +38,15 @@ class Files(unittest.TestCase):
             self.assertTrue(MACHINE_PATH.search(bad), bad)
         for good in ("network/work/x", "a/root/b", "a.org/home/", "shared/a"):
             self.assertFalse(MACHINE_PATH.search(good), good)
+
+    def test_the_folder_is_what_git_knows(self):
+        """So that the tests of the tree see the same without git, as in an archive."""
+        listed = {p for p in paths_in_git() if (ROOT / p).is_file()}
+        if not listed:
+            print("skipped: there is no git, or this is no repository of it")
+            return
+        in_folder = {p for p in paths_in_folder() if (ROOT / p).is_file()}
+        self.assertEqual(sorted(listed - in_folder), [])
 
     def test_no_machine_paths(self):
         faults = [

@@ -28,17 +28,28 @@ def code_only(text):
     return _NOT_CODE.sub(blank, text)
 
 
+def paths_in_git():
+    """Paths that git tracks or would track; nothing without git or outside of a repository."""
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+        )
+    except FileNotFoundError:
+        return []
+    return [pathlib.Path(name) for name in listed.stdout.split("\0") if name]
+
+
+def paths_in_folder():
+    """Paths of a tree that was unpacked from an archive."""
+    paths = [p.relative_to(ROOT) for p in ROOT.rglob("*") if ".git" not in p.parts]
+    return [p for p in paths if p.parts[0] != "build" and "__pycache__" not in p.parts]
+
+
 def project_files(*suffixes):
     """Paths of the project's own files below ROOT, with one of the suffixes if any is given."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )
-    if listed.returncode == 0:
-        paths = [pathlib.Path(name) for name in listed.stdout.split("\0") if name]
-    else:  # a tree that was unpacked from an archive
-        paths = [p.relative_to(ROOT) for p in ROOT.rglob("*") if ".git" not in p.parts]
-        paths = [p for p in paths if p.parts[0] != "build" and "__pycache__" not in p.parts]
     return sorted(
-        p for p in paths if (ROOT / p).is_file() and (not suffixes or p.suffix in suffixes)
+        p
+        for p in paths_in_git() or paths_in_folder()
+        if (ROOT / p).is_file() and (not suffixes or p.suffix in suffixes)
     )
