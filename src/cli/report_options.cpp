@@ -95,7 +95,9 @@ class collector {
     }
     in_ = load(options_.in);
     if (!accept(in_, lang_) || !read_filed_tables()) return std::nullopt;
+    if (filed_totals_) tell_set_aside(*filed_totals_);
     tally figures = figures_of(now_, dimension_set::all(), filed_now_);
+    if (!accept_filed()) return std::nullopt;  // before units are missed that were filed wrongly
     tally current = figures.project({dimension::unit});
     const agency_tree tree = tree_for(current, in_.tree);
     const std::string root = options_.root.empty() ? common_root(current, tree) : options_.root;
@@ -141,6 +143,7 @@ class collector {
     tally counted = count(in_.cases, in, by, options_.when.threads);
     if (!filed) return counted;
     check_counted_twice(*filed, counted, in_.report);
+    tell_set_aside(*filed);
     return consolidate(counted, filed->figures);
   }
 
@@ -161,22 +164,19 @@ class collector {
     return result;
   }
 
-  // Errors in filed figures end the work, or leave out their units and say so.
+  // Whether the work can go on: errors in filed figures end it, unless their units are left out.
   [[nodiscard]] bool accept_filed() {
-    std::uint64_t left_out = 0;
-    for (const auto* table : {&filed_now_, &filed_before_, &filed_totals_}) {
-      if (!*table) continue;
-      const std::vector<filed_unit>& units = (*table)->units;
-      left_out += static_cast<std::uint64_t>(std::count_if(
-          units.begin(), units.end(), [](const filed_unit& u) { return u.is_set_aside; }));
-    }
-    if (options_.in.lenient) {
-      if (left_out != 0)
-        complain("set aside what was filed for " + std::to_string(left_out) + " units");
-      return true;
-    }
-    in_.tables_are_wrong = in_.report.has_errors();
-    return !in_.tables_are_wrong || accept(in_, lang_);
+    if (options_.in.lenient || !in_.report.has_errors()) return true;
+    in_.tables_are_wrong = true;
+    return accept(in_, lang_);
+  }
+
+  void tell_set_aside(const filed_forms& filed) const {
+    const auto left_out = std::count_if(filed.units.begin(), filed.units.end(),
+                                        [](const filed_unit& u) { return u.is_set_aside; });
+    if (!options_.in.lenient || left_out == 0) return;
+    complain("set aside what was filed for " + std::to_string(left_out) +
+             (left_out == 1 ? " unit in " : " units in ") + in_.report.files()[filed.file]);
   }
 
   const report_options& options_;

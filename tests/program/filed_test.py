@@ -136,7 +136,13 @@ class Filed(unittest.TestCase):
         form = self.form("04", "--filed", broken, "--lenient")
         self.assertEqual([form["D2"][c] for c in ("A2", "J")], ["1", "1"])
         _, said = self.run_thads("form", "--form", "04", "--filed", broken, "--lenient")
-        self.assertIn("set aside what was filed for 1 unit", said)
+        self.assertRegex(said, r"set aside what was filed for 1 unit in .*broken\.csv\n")
+
+    def test_mistakes_are_named_even_if_nothing_is_left(self):
+        alone = self.write("alone.csv", D1.replace("D1,O1,F,4,300", "D1,O1,F,5,300"))
+        out, said = self.run_thads("form", "--form", "04", "--filed", alone, status=1)
+        self.assertEqual(out, "")
+        self.assertIn("alone.csv:6:9: the column is not what the other columns come down to", said)
 
     def test_a_unit_must_not_be_counted_twice(self):
         twice = self.write("twice.csv", D1 + "D2,,A2,1,1\nD2,,J,1,1\n")
