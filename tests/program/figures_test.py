@@ -1,17 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small registers whose figures are worked out by hand, through the program: roll-ups, key figures without a table of
 units, and what a table of units finds in a register."""
-import argparse
 import csv
 import io
 import os
-import shutil
 import subprocess
-import sys
-import tempfile
-import unittest
 
-thads = None  # the program under test
+import harness
 
 # In statistical year 2024:
 #   1  new, 400 of 1000 collected, 600 in progress        3  carried over from 2023, 500 without conditions
@@ -37,21 +32,14 @@ D2,Huyện 2,district,P,,
 """
 
 
-class Figures(unittest.TestCase):
+class Figures(harness.ProgramTest):
     def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="thads-")
-        self.addCleanup(shutil.rmtree, self.folder)
+        super().setUp()
         self.files = ["--cases", self.write("cases.csv", CASES), "--events", self.write("events.csv", EVENTS)]
         self.units = ["--units", self.write("units.csv", UNITS)]
 
-    def write(self, name, content):
-        path = os.path.join(self.folder, name)
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
-        return path
-
     def rows(self, command, *arguments, status=0):
-        done = subprocess.run([thads, command, *self.files, *arguments, "--format", "csv"], stdout=subprocess.PIPE,
+        done = subprocess.run([harness.thads, command, *self.files, *arguments, "--format", "csv"], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, check=False)
         self.assertEqual(done.returncode, status, done.stderr)
         return list(csv.reader(io.StringIO(done.stdout.decode("utf-8"), newline=""), strict=True))
@@ -90,19 +78,19 @@ class Figures(unittest.TestCase):
         old = self.write("old.csv", CASES.replace("2024-01-10", "2018-12-01"))
         self.files[1] = old
         for year, differs in (("2019", True), ("2024", False)):
-            done = subprocess.run([thads, "kpi", *self.files, "--year", year], stdout=subprocess.DEVNULL,
+            done = subprocess.run([harness.thads, "kpi", *self.files, "--year", year], stdout=subprocess.DEVNULL,
                                   stderr=subprocess.PIPE, check=True)
             self.assertEqual(b"key figures use the rate of 05/2024/TT-BTP" in done.stderr, differs)
 
     def test_a_spreadsheet_runs_no_formula(self):
         self.files[1] = self.write("formulas.csv", CASES.replace(",D1,", ",=D1,"))
-        done = subprocess.run([thads, "kpi", *self.files, "--year", "2024", "--format", "spreadsheet"],
+        done = subprocess.run([harness.thads, "kpi", *self.files, "--year", "2024", "--format", "spreadsheet"],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
         lines = done.stdout.decode("utf-8").splitlines()
         self.assertTrue(lines[0].startswith("\ufeffUnit,Quantity,Accepted,"))
         self.assertEqual([line.split(",")[:3] for line in lines[3:5]], [["'=D1", "cases", "2"], ["'=D1", "money", "1000"]])
         self.assertIn(b"2 texts that a spreadsheet could run as a formula got an apostrophe in front", done.stderr)
-        report = subprocess.run([thads, "report", *self.files, "--year", "2024", "--format", "spreadsheet", "--lang", "vi"],
+        report = subprocess.run([harness.thads, "report", *self.files, "--year", "2024", "--format", "spreadsheet", "--lang", "vi"],
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True).stdout.decode("utf-8")
         self.assertEqual((report.count("\ufeff"), report.count("\n\n")), (1, 4))  # five tables
 
@@ -117,7 +105,7 @@ class Figures(unittest.TestCase):
         self.assertEqual([row[1:6] for row in rows[1:]],
                          [["4", "3", "unit", "unit_unknown", "error"], ["5", "4", "unit", "unit_unknown", "error"]])
         self.assertEqual(self.rows("kpi", *self.units, "--year", "2024", status=1), [])
-        text = subprocess.run([thads, "validate", *self.files, *self.units], stdout=subprocess.PIPE, check=False)
+        text = subprocess.run([harness.thads, "validate", *self.files, *self.units], stdout=subprocess.PIPE, check=False)
         self.assertIn("cases.csv:4:3: ", text.stdout.decode("utf-8"))  # the unit begins at byte 3
 
     # --- Forms. P is the sum of D1 and D2, and each of them is its one officer.
@@ -150,17 +138,17 @@ class Figures(unittest.TestCase):
         self.assertNotIn("C", only[0])
 
     def test_a_regulation_from_a_file(self):
-        listing = subprocess.run([thads, "regimes", "--format", "csv"], stdout=subprocess.PIPE, check=True)
+        listing = subprocess.run([harness.thads, "regimes", "--format", "csv"], stdout=subprocess.PIPE, check=True)
         ids = [line.split(",")[0] for line in listing.stdout.decode("utf-8").splitlines()]
         self.assertEqual(ids, ["id", "TT01-2013", "TT06-2019", "TT05-2024", "TT05-2026"])
         wrong = self.write("wrong.json", '{"id": "X", "columns": [{"id": "A", "formula": "B +"}]}')
-        done = subprocess.run([thads, "form", *self.files, "--year", "2024", "--form", "04", "--regime", wrong],
+        done = subprocess.run([harness.thads, "form", *self.files, "--year", "2024", "--form", "04", "--regime", wrong],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
         self.assertEqual((done.returncode, done.stdout), (1, b""))
         self.assertIn(b"wrong.json: /columns/0/formula: ", done.stderr)
         self.assertIn(b"wrong.json: /forms: ", done.stderr)
         for bad in ("TT99-2099", "no/such/file.json"):
-            done = subprocess.run([thads, "form", *self.files, "--year", "2024", "--form", "04", "--regime", bad],
+            done = subprocess.run([harness.thads, "form", *self.files, "--year", "2024", "--form", "04", "--regime", bad],
                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
             self.assertEqual((done.returncode, done.stdout), (2, b""))
             self.assertIn(b"TT05-2024", done.stderr)  # what there is
@@ -188,14 +176,5 @@ class Figures(unittest.TestCase):
                          ["P", "Total", "A", "4", "A = A1 + A2 = 1 + 3 = 4"])
 
 
-def main():
-    global thads
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--thads", required=True, help="the program")
-    arguments, others = parser.parse_known_args()
-    thads = arguments.thads
-    unittest.main(argv=sys.argv[:1] + others)
-
-
 if __name__ == "__main__":
-    main()
+    harness.main(__doc__)

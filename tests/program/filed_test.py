@@ -1,16 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Filed forms through the program: alone, added to a register, held against totals, and with mistakes."""
-import argparse
 import csv
 import io
 import os
-import shutil
 import subprocess
-import sys
-import tempfile
-import unittest
 
-thads = None  # the program under test
+import harness
 
 UNITS = """code,name,kind,parent,valid_from,valid_to
 P,Tỉnh P,province,,,
@@ -44,22 +39,15 @@ EVENTS = """case_id,date,type,amount,ground,unit,officer
 """
 
 
-class Filed(unittest.TestCase):
+class Filed(harness.ProgramTest):
     def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="thads-")
-        self.addCleanup(shutil.rmtree, self.folder)
+        super().setUp()
         self.period = ["--year", "2024", "--months", "12", "--units", self.write("units.csv", UNITS)]
         self.filed = ["--filed", self.write("d1.csv", D1), "--filed-unit", "1000"]
         self.register = ["--cases", self.write("cases.csv", CASES), "--events", self.write("events.csv", EVENTS)]
 
-    def write(self, name, content):
-        path = os.path.join(self.folder, name)
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
-        return path
-
     def run_thads(self, command, *arguments, status=0):
-        done = subprocess.run([thads, command, *self.period, *arguments], stdout=subprocess.PIPE,
+        done = subprocess.run([harness.thads, command, *self.period, *arguments], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, check=False)
         self.assertEqual(done.returncode, status, done.stderr)
         return done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
@@ -157,14 +145,5 @@ class Filed(unittest.TestCase):
         self.run_thads("form", "--form", "04", "--filed", os.path.join(self.folder, "none.csv"), status=3)
 
 
-def main():
-    global thads
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--thads", required=True, help="the program")
-    arguments, others = parser.parse_known_args()
-    thads = arguments.thads
-    unittest.main(argv=sys.argv[:1] + others)
-
-
 if __name__ == "__main__":
-    main()
+    harness.main(__doc__)
