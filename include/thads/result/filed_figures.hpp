@@ -60,8 +60,11 @@ class filed_columns {
   [[nodiscard]] filed_measures measures_of(std::span<const filed_figure> figures) const {
     filed_measures result;
     std::array<bool, word_count<measure>> given{};
-    for (const std::size_t i : narrowest_first(figures)) {
-      const std::vector<measure> parts = parts_of(figures[i].column);
+    std::vector<std::vector<measure>> parts_of_each;
+    parts_of_each.reserve(figures.size());
+    for (const filed_figure& f : figures) parts_of_each.push_back(parts_of(f.column));
+    for (const std::size_t i : narrowest_first(parts_of_each)) {
+      const std::vector<measure>& parts = parts_of_each[i];
       if (!gives_measure(figures[i].column, parts)) continue;
       const bool is_new = std::none_of(parts.begin(), parts.end(), [&](measure m) {
         return given[static_cast<std::size_t>(m)];
@@ -108,11 +111,11 @@ class filed_columns {
 
   // Single measures before the sums that they are part of.
   [[nodiscard]] static std::vector<std::size_t> narrowest_first(
-      std::span<const filed_figure> figures) {
-    std::vector<std::size_t> order(figures.size());
+      const std::vector<std::vector<measure>>& parts) {
+    std::vector<std::size_t> order(parts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return parts_of(figures[a].column).size() < parts_of(figures[b].column).size();
+    std::stable_sort(order.begin(), order.end(), [&parts](std::size_t a, std::size_t b) {
+      return parts[a].size() < parts[b].size();
     });
     return order;
   }
