@@ -3,7 +3,6 @@
 #include "guard.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace thads::capi {
 
