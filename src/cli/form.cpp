@@ -22,18 +22,11 @@ struct options {
   bool formulas = false;
 };
 
-const form& find_form(const regulation& under, const std::string& id) {
-  if (const form* f = under.find_form(id)) return *f;
-  std::string known;
-  for (const form& f : under.forms) known += (known.empty() ? "" : " ") + f.id;
-  throw error(errc::not_found, under.id + " has no form " + quoted_text(id) + "; it has: " + known);
-}
-
 std::vector<named_table> make_tables(const options& o, const collected_input& in,
                                      const std::vector<regulation>& regulations) {
   std::vector<named_table> tables;
   for (const regulation& under : regulations) {
-    const form_sheet sheet(under, find_form(under, o.form_id), in.figures, in.about.tree,
+    const form_sheet sheet(under, form_of(under, o.form_id), in.figures, in.about.tree,
                            in.about.root);
     tables.push_back({under.id, o.formulas ? make_formula_table(sheet, o.out.lang)
                                            : make_form_table(sheet, o.out.lang, labels_of(in))});

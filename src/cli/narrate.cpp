@@ -8,6 +8,7 @@
 #include "output.hpp"
 #include "report_options.hpp"
 
+#include <thads/io/byte_source.hpp>
 #include <thads/report/builtin_narratives.hpp>
 #include <thads/report/narrative.hpp>
 
@@ -53,7 +54,7 @@ void options::add_to(CLI::App& command) {
 // The template named, or the one that comes with thads.
 narrative_template template_for(const options& o) {
   if (o.template_file.empty()) return builtin_narrative(o.lang);
-  return {o.template_file, read_text_file(o.template_file)};
+  return {o.template_file, read_small_text(o.template_file)};
 }
 
 void write_narrative(const narrative& n, const options& o) {

@@ -169,18 +169,6 @@ std::optional<loaded_input> load_usable(const input_options& options, language l
   return in;
 }
 
-std::string read_text_file(const std::string& path) {
-  constexpr std::size_t most = std::size_t{1} << 20U;
-  const auto source = text_input::file(path).open();
-  std::string text(most + 1, '\0');
-  std::size_t size = 0;
-  while (const std::size_t n = source->read(text.data() + size, text.size() - size)) size += n;
-  if (size > most)
-    throw error(errc::limit, quoted_text(path) + " is over 1 MiB, too long for text");
-  text.resize(size);
-  return text;
-}
-
 tally count(const case_register& cases, const period& in, dimension_set by, unsigned threads) {
   progress_bar bar("counting");
   return tally_cases(
@@ -214,16 +202,6 @@ dimension_set set_of(const std::vector<dimension>& dims) {
   dimension_set set;
   for (const dimension d : dims) set.insert(d);
   return set;
-}
-
-agency_tree tree_for(const tally& t, const agency_tree& given) {
-  if (!given.empty()) return given;
-  std::vector<agency> rows{{.code = "total", .kind = unit_kind::other}};
-  for (const tally_cell& c : t.cells()) {
-    if (rows.back().code == c.key.unit) continue;
-    rows.push_back({.code = c.key.unit, .kind = unit_kind::other, .parent = "total"});
-  }
-  return agency_tree(std::move(rows));
 }
 
 }  // namespace thads::cli

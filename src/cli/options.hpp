@@ -85,10 +85,6 @@ struct loaded_input {
 /// Like load; nothing when the input is not accepted.
 [[nodiscard]] std::optional<loaded_input> load_usable(const input_options& options, language lang);
 
-/// The text of a small file, such as a template or a regulation. Throws errc::io, and errc::limit
-/// over 1 MiB.
-[[nodiscard]] std::string read_text_file(const std::string& path);
-
 /// Counts one period with the threads and the progress of the command line.
 [[nodiscard]] tally count(const case_register& cases, const period& in, dimension_set by,
                           unsigned threads);
@@ -98,9 +94,6 @@ struct loaded_input {
 
 /// The set of the same keys.
 [[nodiscard]] dimension_set set_of(const std::vector<dimension>& dims);
-
-/// The tree of the options, or, without one, all units of `t` under one root named "total".
-[[nodiscard]] agency_tree tree_for(const tally& t, const agency_tree& given);
 
 /// Adds an option whose words are a vocabulary's codes.
 template <vocabulary_enum Enum>

@@ -9,6 +9,7 @@
 #include "output.hpp"
 
 #include <thads/io/builtin_regulations.hpp>
+#include <thads/io/byte_source.hpp>
 
 namespace thads::cli {
 
@@ -26,7 +27,7 @@ void regime_options::add_to(CLI::App& command) {
 namespace {
 
 std::optional<regulation> read_regulation_file(const std::string& path, language lang) {
-  regulation_load load = read_regulation(read_text_file(path));
+  regulation_load load = read_regulation(read_small_text(path));
   for (const json_problem& p : load.problems) {
     complain(path + ": " + (p.path.empty() ? "/" : p.path) + ": " + p.message.in(lang));
   }

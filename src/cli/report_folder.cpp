@@ -18,6 +18,7 @@
 #include <thads/report/narrative.hpp>
 #include <thads/report/table_csv.hpp>
 #include <thads/report/table_html.hpp>
+#include <thads/result/all_checks.hpp>
 
 namespace thads::cli {
 
@@ -38,35 +39,6 @@ void make_folder(const fs::path& path) {
   if (failure) {
     throw error(errc::io, "cannot make " + quoted_text(path.string()) + ": " + failure.message());
   }
-}
-
-// Forms that count the same cases in different rows: by case, and by money.
-void check_forms_against_each_other(const std::vector<form_sheet>& sheets,
-                                    std::vector<check_result>& results) {
-  for (const form_sheet& one : sheets) {
-    for (const form_sheet& other : sheets) {
-      const bool pair = one.which().rows == row_axis::judgment_types &&
-                        other.which().rows == row_axis::agencies &&
-                        one.which().of == other.which().of &&
-                        one.which().only == other.which().only;
-      if (pair) results.push_back(check_between_forms(one, other));
-    }
-  }
-}
-
-// A form of a unit against those of the units directly below it and of the cases it holds itself.
-void check_against_units_below(const form_sheet& sheet, const collected_input& in,
-                               std::vector<check_result>& results) {
-  const agency_tree& tree = in.about.tree;
-  const std::string& root = in.about.root;
-  std::vector<form_sheet> parts;
-  for (const agency* below : tree.children(root, sheet.period().last_day())) {
-    parts.emplace_back(sheet.under(), sheet.which(), in.figures, tree, below->code);
-  }
-  if (parts.empty()) return;
-  const tally own = in.figures.filter([&root](const cell_key& key) { return key.unit == root; });
-  parts.emplace_back(sheet.under(), sheet.which(), own, tree, root);
-  results.push_back(check_levels(sheet, parts));
 }
 
 // Figures without the keys that a form needs, such as filed ones, do not yield it.
@@ -102,7 +74,14 @@ bool write_forms(const fs::path& folder, const regulation& under, const collecte
     sections.push_back(to_html(t.content, lang));
     write_file(folder / ("comparison-" + t.name + ".csv"), to_csv(t.content));
   }
-  const std::vector<check_result> checks = run_checks(under, sheets, in);
+  const std::vector<check_result> checks = run_checks(
+      {.under = under,
+       .sheets = sheets,
+       .figures = in.figures,
+       .tree = in.about.tree,
+       .root = in.about.root,
+       .before = in.about.before(),
+       .filed_totals = in.filed_totals ? &in.filed_totals->figures : nullptr});
   const table t = make_check_table(checks, lang);
   sections.push_back(to_html(t, lang));
   write_file(folder / "checks.csv", to_csv(t));
@@ -114,29 +93,6 @@ std::string narrative_in(const report_input& about, language lang) {
 }
 
 }  // namespace
-
-std::vector<check_result> run_checks(const regulation& under, const std::vector<form_sheet>& sheets,
-                                     const collected_input& in) {
-  std::vector<check_result> results;
-  for (const form_sheet& sheet : sheets) {
-    for (check_result& r : check_identities(sheet)) results.push_back(std::move(r));
-    results.push_back(check_sums(sheet));
-    check_against_units_below(sheet, in, results);
-  }
-  check_forms_against_each_other(sheets, results);
-  if (in.filed_totals) {
-    for (const quantity of : {quantity::cases, quantity::money}) {
-      results.push_back(
-          check_filed_totals(under, in.filed_totals->figures, in.figures, in.about.tree, of));
-    }
-  }
-  const tally* before = in.about.before();
-  if (before != nullptr && before->period().months() == 12) {
-    const auto of_root = [&](const tally& t) { return within(t, in.about.tree, in.about.root); };
-    results.push_back(check_periods(of_root(*before), of_root(in.about.now())));
-  }
-  return results;
-}
 
 bool write_report_folder(const fs::path& folder, const std::vector<regulation>& regulations,
                          const collected_input& in) {

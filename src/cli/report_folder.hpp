@@ -8,16 +8,8 @@
 #include "report_options.hpp"
 
 #include <thads/regime/regulation.hpp>
-#include <thads/result/checks.hpp>
 
 namespace thads::cli {
-
-/// Every check that the input allows: identities and sums of each form, forms against each other
-/// and against those of the units below, what units filed against what is below them, and carried
-/// over against the year before where that is there.
-[[nodiscard]] std::vector<check_result> run_checks(const regulation& under,
-                                                   const std::vector<form_sheet>& sheets,
-                                                   const collected_input& in);
 
 /// Writes to `folder`, which is made when it is not there: report.html, the narrative in both
 /// languages, every form as HTML and CSV with the formula of each cell, the key figures, the

@@ -99,7 +99,7 @@ class collector {
     tally figures = figures_of(now_, dimension_set::all(), filed_now_);
     if (!accept_filed()) return std::nullopt;  // before units are missed that were filed wrongly
     tally current = figures.project({dimension::unit});
-    const agency_tree tree = tree_for(current, in_.tree);
+    const agency_tree tree = in_.tree.empty() ? flat_tree(current) : in_.tree;
     const std::string root = options_.root.empty() ? common_root(current, tree) : options_.root;
     if (!tree.knows(root)) throw error(errc::not_found, "there is no unit " + quoted_text(root));
     std::vector<tally> years = years_before(root);

@@ -131,6 +131,15 @@ void check_header(const regulation& r, const std::vector<form_heading>& header) 
 
 BOOST_AUTO_TEST_SUITE(builtin_regulations_test)
 
+// A regulation can be read alone because its file is named by its id.
+BOOST_AUTO_TEST_CASE(one_regulation_is_read_by_its_id) {
+  for (const regulation& r : builtin_regulations()) {
+    BOOST_TEST(read_builtin_regulation(r.id).id == r.id);
+  }
+  BOOST_TEST(code_of([] { static_cast<void>(read_builtin_regulation("TT99-2099")); }) ==
+             errc::not_found);
+}
+
 BOOST_AUTO_TEST_CASE(four_regulations_in_their_order) {
   lines ids;
   for (const regulation& r : builtin_regulations()) ids.push_back(r.id);

@@ -134,4 +134,19 @@ inline std::unique_ptr<byte_source> text_input::open() const {
   return std::make_unique<detail::file_source>(path_);
 }
 
+/// All text of a small file, such as a template or a regulation. Throws errc::io, and errc::limit
+/// over 1 MiB.
+[[nodiscard]] inline std::string read_small_text(const std::filesystem::path& path) {
+  constexpr std::size_t most = std::size_t{1} << 20U;
+  const auto source = text_input::file(path).open();
+  std::string text(most + 1, '\0');
+  std::size_t size = 0;
+  while (const std::size_t n = source->read(text.data() + size, text.size() - size)) size += n;
+  if (size > most) {
+    throw error(errc::limit, quoted_text(path.string()) + " is over 1 MiB, too long for text");
+  }
+  text.resize(size);
+  return text;
+}
+
 }  // namespace thads

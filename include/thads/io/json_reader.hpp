@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <limits>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +19,7 @@
 #include <nlohmann/json.hpp>
 
 #include <thads/error.hpp>
+#include <thads/io/json_problem.hpp>
 #include <thads/model/bilingual.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/text.hpp>
@@ -22,17 +27,22 @@
 
 namespace thads {
 
-/// A mistake in a JSON document: where, as a JSON pointer ("/columns/3/formula"), and what.
-struct json_problem {
-  std::string path{};
-  bilingual message{};
-
-  friend bool operator==(const json_problem&, const json_problem&) = default;
-};
-
 namespace detail {
 
 using json = nlohmann::json;
+
+// A value of a document. The parser's own kind needs memory to be destroyed, and ends the program
+// when there is none.
+struct json_node {
+  enum class kind : std::uint8_t { null, boolean, whole, other_number, text, list, object };
+
+  kind is = kind::null;
+  bool truth = false;
+  std::int64_t number = 0;  // of a whole number
+  std::string text{};
+  std::vector<json_node> elements{};                                      // of a list
+  std::map<std::string, std::unique_ptr<json_node>, std::less<>> keys{};  // of an object
+};
 
 // The most problems that are listed.
 inline constexpr std::size_t max_json_problems = 1000;
@@ -77,7 +87,7 @@ inline void add_problem(std::vector<json_problem>& problems, std::string path, b
 // problem once, when it is asked for.
 class json_value {
  public:
-  json_value(const json& value, std::string path, std::vector<json_problem>& problems)
+  json_value(const json_node& value, std::string path, std::vector<json_problem>& problems)
       : json_value(&value, std::move(path), problems) {}
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
@@ -89,13 +99,13 @@ class json_value {
   // True for an object; each key that is not among `known` is a problem.
   bool is_object_of(std::initializer_list<std::string_view> known) const {
     if (value_ == nullptr) return false;
-    if (!value_->is_object()) {
+    if (!is_object()) {
       fault("phải là một đối tượng {…}", "must be an object {…}");
       return false;
     }
-    for (auto i = value_->begin(); i != value_->end(); ++i) {
-      if (std::find(known.begin(), known.end(), i.key()) != known.end()) continue;
-      at(i.key()).fault("không có khóa này", "there is no such key");
+    for (const auto& [key, value] : value_->keys) {
+      if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+      at(key).fault("không có khóa này", "there is no such key");
     }
     return true;
   }
@@ -104,7 +114,7 @@ class json_value {
 
   // The value of `key`, which must be there.
   [[nodiscard]] json_value at(std::string_view key) const {
-    const json* const found = find(key);
+    const json_node* const found = find(key);
     json_value value(found, path_ + "/" + escaped_key(key), *problems_);
     if (found == nullptr) value.fault("thiếu", "is missing");
     return value;
@@ -114,31 +124,30 @@ class json_value {
   [[nodiscard]] std::vector<json_value> elements(std::size_t least, std::size_t most) const {
     std::vector<json_value> all;
     if (value_ == nullptr) return all;
-    if (!value_->is_array()) {
+    if (value_->is != json_node::kind::list) {
       fault("phải là một danh sách […]", "must be a list […]");
-    } else if (value_->size() < least || value_->size() > most) {
+    } else if (value_->elements.size() < least || value_->elements.size() > most) {
       const std::string range = std::to_string(least) + "…" + std::to_string(most);
       fault("phải có " + range + " phần tử", "must have " + range + " elements");
     } else {
-      for (std::size_t i = 0; i < value_->size(); ++i) {
-        all.emplace_back((*value_)[i], path_ + "/" + std::to_string(i), *problems_);
+      for (std::size_t i = 0; i < value_->elements.size(); ++i) {
+        all.emplace_back(value_->elements[i], path_ + "/" + std::to_string(i), *problems_);
       }
     }
     return all;
   }
 
-  [[nodiscard]] bool is_text() const noexcept { return value_ != nullptr && value_->is_string(); }
-  [[nodiscard]] bool is_object() const noexcept { return value_ != nullptr && value_->is_object(); }
+  [[nodiscard]] bool is_text() const noexcept { return is(json_node::kind::text); }
+  [[nodiscard]] bool is_object() const noexcept { return is(json_node::kind::object); }
 
   // A text of one line that is not empty; empty when there is none.
   [[nodiscard]] std::string text() const {
     if (value_ == nullptr) return {};
-    if (!value_->is_string() || value_->get_ref<const std::string&>().empty()) {
+    if (!is_text() || value_->text.empty()) {
       fault("phải là một chuỗi không rỗng", "must be a text that is not empty");
       return {};
     }
-    std::string text = value_->get<std::string>();
-    if (!has_control(text)) return text;
+    if (!has_control(value_->text)) return value_->text;
     fault("có ký tự điều khiển hoặc xuống dòng", "has a control character or a line break");
     return {};
   }
@@ -146,12 +155,8 @@ class json_value {
   // A whole number between `least` and `most`, which is not negative.
   [[nodiscard]] std::int64_t integer(std::int64_t least, std::int64_t most) const {
     if (value_ == nullptr) return least;
-    const bool too_large = value_->is_number_unsigned() &&
-                           value_->get<std::uint64_t>() > static_cast<std::uint64_t>(most);
-    if (value_->is_number_integer() && !too_large) {
-      const auto number = value_->get<std::int64_t>();
-      if (number >= least && number <= most) return number;
-    }
+    const std::int64_t number = value_->number;
+    if (is(json_node::kind::whole) && number >= least && number <= most) return number;
     const std::string range = std::to_string(least) + "…" + std::to_string(most);
     fault("phải là số nguyên trong khoảng " + range, "must be a whole number in " + range);
     return least;
@@ -159,8 +164,8 @@ class json_value {
 
   [[nodiscard]] bool boolean() const {
     if (value_ == nullptr) return false;
-    if (!value_->is_boolean()) fault("phải là true hoặc false", "must be true or false");
-    return value_->is_boolean() && value_->get<bool>();
+    if (!is(json_node::kind::boolean)) fault("phải là true hoặc false", "must be true or false");
+    return value_->truth;
   }
 
   // A word of a vocabulary; `otherwise` when there is none.
@@ -195,16 +200,20 @@ class json_value {
 
  private:
   // Without a value, for one that is missing.
-  json_value(const json* value, std::string path, std::vector<json_problem>& problems)
+  json_value(const json_node* value, std::string path, std::vector<json_problem>& problems)
       : value_(value), path_(std::move(path)), problems_(&problems) {}
 
-  [[nodiscard]] const json* find(std::string_view key) const {
-    if (!is_object()) return nullptr;
-    const auto found = value_->find(key);
-    return found == value_->end() ? nullptr : &*found;
+  [[nodiscard]] bool is(json_node::kind kind) const noexcept {
+    return value_ != nullptr && value_->is == kind;
   }
 
-  const json* value_;
+  [[nodiscard]] const json_node* find(std::string_view key) const {
+    if (!is_object()) return nullptr;
+    const auto found = value_->keys.find(key);
+    return found == value_->keys.end() ? nullptr : found->second.get();
+  }
+
+  const json_node* value_;
   std::string path_;
   std::vector<json_problem>* problems_;
 };
@@ -223,18 +232,26 @@ class json_builder {
       : text_(text), problems_(problems) {}
 
   // What has been built, when the parser came to the end.
-  [[nodiscard]] json& document() noexcept { return root_; }
+  [[nodiscard]] json_node& document() noexcept { return root_; }
 
-  bool null() { return add(nullptr); }
-  bool boolean(bool value) { return add(value); }
-  bool number_integer(json::number_integer_t value) { return add(value); }
-  bool number_unsigned(json::number_unsigned_t value) { return add(value); }
-  bool number_float(json::number_float_t value, const std::string&) { return add(value); }
-  bool string(std::string& value) { return add(std::move(value)); }
+  bool null() { return add({}); }
+  bool boolean(bool value) { return add({.is = json_node::kind::boolean, .truth = value}); }
+  bool number_integer(json::number_integer_t value) {
+    return add({.is = json_node::kind::whole, .number = value});
+  }
+  bool number_unsigned(json::number_unsigned_t value) {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    if (value > static_cast<std::uint64_t>(most)) return other_number();
+    return number_integer(static_cast<std::int64_t>(value));
+  }
+  bool number_float(json::number_float_t, const std::string&) { return other_number(); }
+  bool string(std::string& value) {
+    return add({.is = json_node::kind::text, .text = std::move(value)});
+  }
   bool binary(json::binary_t&) { return false; }  // no text has one
-  bool start_object(std::size_t) { return begin(json::object()); }
+  bool start_object(std::size_t) { return begin(json_node::kind::object); }
   bool end_object() { return end(); }
-  bool start_array(std::size_t) { return begin(json::array()); }
+  bool start_array(std::size_t) { return begin(json_node::kind::list); }
   bool end_array() { return end(); }
 
   bool key(const std::string& value) {
@@ -244,7 +261,7 @@ class json_builder {
                   "has a key of more than " + most + " bytes or with a control character");
     }
     levels_.back().key = value;
-    if (levels_.back().value->contains(value)) {
+    if (levels_.back().value->keys.contains(value)) {
       add_problem(
           problems_, path(),
           {"khóa này có hai lần trong một đối tượng", "this key stands twice in one object"});
@@ -280,7 +297,7 @@ class json_builder {
  private:
   // An object or a list that is not complete, and in an object the key of the value that is next.
   struct level {
-    json* value;
+    json_node* value;
     std::optional<std::string> key{};
   };
 
@@ -290,25 +307,27 @@ class json_builder {
   }
 
   // Puts a value where the next one belongs.
-  json* place(json value) {
+  json_node* place(json_node value) {
     if (levels_.empty()) return &(root_ = std::move(value));
-    json& in = *levels_.back().value;
-    if (!in.is_array()) return &(in[*levels_.back().key] = std::move(value));
-    in.push_back(std::move(value));
-    return &in.back();
+    json_node& in = *levels_.back().value;
+    if (in.is == json_node::kind::list) return &in.elements.emplace_back(std::move(value));
+    auto made = std::make_unique<json_node>(std::move(value));
+    return (in.keys[*levels_.back().key] = std::move(made)).get();
   }
 
-  bool add(json value) {
+  bool add(json_node value) {
     place(std::move(value));
     return finish_value();
   }
 
-  bool begin(json empty) {
+  bool other_number() { return add({.is = json_node::kind::other_number}); }
+
+  bool begin(json_node::kind kind) {
     if (levels_.size() == max_depth) {
       const std::string most = std::to_string(max_depth);
       return stop("lồng nhau quá " + most + " cấp", "is nested more than " + most + " levels deep");
     }
-    levels_.push_back({place(std::move(empty))});
+    levels_.push_back({place({.is = kind})});
     return true;
   }
 
@@ -327,8 +346,8 @@ class json_builder {
     std::string text;
     for (const level& l : levels_) {
       const bool open = &l != &levels_.back();  // its last element is a level, too
-      if (l.value->is_array()) {
-        text += "/" + std::to_string(l.value->size() - (open ? 1 : 0));
+      if (l.value->is == json_node::kind::list) {
+        text += "/" + std::to_string(l.value->elements.size() - (open ? 1 : 0));
       } else if (l.key) {
         text += "/" + escaped_key(*l.key);
       }
@@ -338,15 +357,15 @@ class json_builder {
 
   std::string_view text_;
   std::vector<json_problem>& problems_;
-  json root_;
+  json_node root_;
   std::vector<level> levels_;
 };
 
 // The document that `text` is. What is not JSON, is nested too deeply or has keys that no message
 // can show is a problem, and no document; a key that stands twice in one object is a problem, and
 // its last value counts.
-[[nodiscard]] inline std::optional<json> parse_json(std::string_view text,
-                                                    std::vector<json_problem>& problems) {
+[[nodiscard]] inline std::optional<json_node> parse_json(std::string_view text,
+                                                         std::vector<json_problem>& problems) {
   json_builder builder(text, problems);
   // The parser takes a zero byte for the end of the text.
   const std::size_t zero = text.find('\0');

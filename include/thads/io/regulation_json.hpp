@@ -26,7 +26,7 @@ namespace detail {
 
 class regulation_reader {
  public:
-  regulation_reader(const json& document, std::vector<json_problem>& problems)
+  regulation_reader(const json_node& document, std::vector<json_problem>& problems)
       : root_(document, "", problems), problems_(problems) {}
 
   [[nodiscard]] regulation read() {

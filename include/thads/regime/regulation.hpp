@@ -209,6 +209,14 @@ struct regulation {
   }
 };
 
+/// The form of `in` with this id. Throws errc::not_found with the ids that there are.
+[[nodiscard]] inline const form& form_of(const regulation& in, std::string_view id) {
+  if (const form* f = in.find_form(id)) return *f;
+  std::string known;
+  for (const form& f : in.forms) known += (known.empty() ? "" : " ") + f.id;
+  throw error(errc::not_found, in.id + " has no form " + quoted_text(id) + "; it has: " + known);
+}
+
 /// What a name in an expression stands for: the column with that id, or the measure with that code.
 /// Throws errc::not_found.
 [[nodiscard]] inline measure_weights weights_of(const regulation& in, std::string_view name) {

@@ -14,8 +14,8 @@ namespace thads {
 /// and Vietnamese.
 [[nodiscard]] inline table make_findings_table(const findings& report) {
   table t({{"file", {}, {}, {}},
-           {"line", {}, {}, {}},
-           {"column", {}, {}, {}},
+           {"line", {}, alignment::right, {}},
+           {"column", {}, alignment::right, {}},
            {"case_id", {}, {}, {}},
            {"field", {}, {}, {}},
            {"rule", {}, {}, {}},

@@ -32,6 +32,17 @@ namespace thads {
   return t.filter([&](const cell_key& key) { return tree.is_within(key.unit, root, on); });
 }
 
+/// The units of `t`, which must be keyed by unit, all directly below one root named "total": for
+/// figures whose tree is not known.
+[[nodiscard]] inline agency_tree flat_tree(const tally& t) {
+  std::vector<agency> rows{{.code = "total", .kind = unit_kind::other}};
+  for (const tally_cell& c : t.cells()) {
+    if (rows.back().code == c.key.unit) continue;
+    rows.push_back({.code = c.key.unit, .kind = unit_kind::other, .parent = "total"});
+  }
+  return agency_tree(std::move(rows));
+}
+
 /// The lowest agency that all units of `t` stand in; throws errc::not_found when there is none.
 [[nodiscard]] inline std::string common_root(const tally& t, const agency_tree& tree) {
   const date on = t.period().last_day();

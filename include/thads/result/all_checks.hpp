@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every check that the figures of a report allow.
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <thads/model/agency_tree.hpp>
+#include <thads/model/vocabulary.hpp>
+#include <thads/regime/regulation.hpp>
+#include <thads/result/checks.hpp>
+#include <thads/result/form_sheet.hpp>
+#include <thads/result/unit_figures.hpp>
+#include <thads/tally/tally.hpp>
+
+namespace thads {
+
+/// What the checks of a report look at. It refers to everything, which must outlive it.
+struct check_input {
+  const regulation& under;
+  const std::vector<form_sheet>& sheets;  ///< as make_form_sheets fills them in
+  const tally& figures;                   ///< what the sheets were filled in from
+  const agency_tree& tree;
+  std::string_view root;                ///< the unit reported on
+  const tally* before = nullptr;        ///< the same period last year, if there is one
+  const tally* filed_totals = nullptr;  ///< what units filed for all below them, if they did
+};
+
+namespace detail {
+
+// Forms that count the same cases in different rows: by case, and by money.
+inline void check_forms_against_each_other(const std::vector<form_sheet>& sheets,
+                                           std::vector<check_result>& results) {
+  for (const form_sheet& one : sheets) {
+    for (const form_sheet& other : sheets) {
+      const bool pair = one.which().rows == row_axis::judgment_types &&
+                        other.which().rows == row_axis::agencies &&
+                        one.which().of == other.which().of &&
+                        one.which().only == other.which().only;
+      if (pair) results.push_back(check_between_forms(one, other));
+    }
+  }
+}
+
+// A form of a unit against those of the units directly below it and of the cases it holds itself.
+inline void check_against_units_below(const form_sheet& sheet, const check_input& in,
+                                      std::vector<check_result>& results) {
+  std::vector<form_sheet> parts;
+  for (const agency* below : in.tree.children(in.root, sheet.period().last_day())) {
+    parts.emplace_back(sheet.under(), sheet.which(), in.figures, in.tree, below->code);
+  }
+  if (parts.empty()) return;
+  const tally own = in.figures.filter([&in](const cell_key& key) { return key.unit == in.root; });
+  parts.emplace_back(sheet.under(), sheet.which(), own, in.tree, in.root);
+  results.push_back(check_levels(sheet, parts));
+}
+
+}  // namespace detail
+
+/// Every check that `in` allows: identities and sums of each form, forms against each other and
+/// against those of the units below, what units filed against what is below them, and carried over
+/// against the whole year before. Throws errc::overflow.
+[[nodiscard]] inline std::vector<check_result> run_checks(const check_input& in) {
+  std::vector<check_result> results;
+  for (const form_sheet& sheet : in.sheets) {
+    for (check_result& r : check_identities(sheet)) results.push_back(std::move(r));
+    results.push_back(check_sums(sheet));
+    detail::check_against_units_below(sheet, in, results);
+  }
+  detail::check_forms_against_each_other(in.sheets, results);
+  if (in.filed_totals != nullptr) {
+    for (const quantity of : {quantity::cases, quantity::money}) {
+      results.push_back(check_filed_totals(in.under, *in.filed_totals, in.figures, in.tree, of));
+    }
+  }
+  if (in.before != nullptr && in.before->period().months() == 12) {
+    const auto of_root = [&](const tally& t) { return within(t, in.tree, in.root); };
+    results.push_back(check_periods(of_root(*in.before), of_root(in.figures)));
+  }
+  return results;
+}
+
+}  // namespace thads
