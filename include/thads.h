@@ -27,6 +27,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <thads/arrow_abi.h>
 #include <thads/version.h>
 
 #if defined(THADS_STATIC)
@@ -255,6 +256,26 @@ THADS_API THADS_NODISCARD thads_status thads_set_allocator(const thads_allocator
 #define THADS_DATES_ISO 0       /**< 2024-09-30 */
 #define THADS_DATES_DAY_FIRST 1 /**< 30/09/2024 */
 
+#define THADS_UNIT_NATION 0
+#define THADS_UNIT_PROVINCE 1
+#define THADS_UNIT_DISTRICT 2
+#define THADS_UNIT_REGION 3
+#define THADS_UNIT_MILITARY 4
+#define THADS_UNIT_OTHER 5
+
+#define THADS_AT_LEAST 0 /**< a target is met by a rate that reaches it */
+#define THADS_ABOVE 1    /**< a target is met by a rate above it only */
+
+#define THADS_OUTCOME_MET 0
+#define THADS_OUTCOME_NOT_MET 1
+#define THADS_OUTCOME_NO_RATE 2   /**< nothing is with conditions */
+#define THADS_OUTCOME_NO_TARGET 3 /**< no target is given */
+
+#define THADS_VERDICT_AGREES 0        /**< exact numbers give what is printed */
+#define THADS_VERDICT_COMPATIBLE 1    /**< numbers within the limits of what is printed give it */
+#define THADS_VERDICT_DISAGREES 2     /**< no such numbers do */
+#define THADS_VERDICT_NOT_CHECKABLE 3 /**< a number that the formula needs is not printed */
+
 #define THADS_SEVERITY_NOTE 0
 #define THADS_SEVERITY_WARNING 1
 #define THADS_SEVERITY_ERROR 2
@@ -269,6 +290,10 @@ THADS_API THADS_NODISCARD thads_status thads_set_allocator(const thads_allocator
 #define THADS_WORDS_MEASURE 6
 #define THADS_WORDS_QUANTITY 7
 #define THADS_WORDS_DIMENSION 8 /**< values are bit numbers: 0 for THADS_BY_UNIT */
+#define THADS_WORDS_UNIT_KIND 9
+#define THADS_WORDS_COMPARATOR 10
+#define THADS_WORDS_OUTCOME 11
+#define THADS_WORDS_VERDICT 12
 
 /**
  * The word for a value: the code that files use ("newly_accepted") and the Vietnamese term ("thụ lý
@@ -526,6 +551,50 @@ THADS_API THADS_NODISCARD thads_status thads_table_write(const thads_table* tabl
                                                          int32_t language, thads_write write,
                                                          void* context, thads_error* err);
 
+/**
+ * The table as an Arrow stream of one record batch, which lives by itself: the table may be
+ * destroyed. A column that stands right and holds numbers only is a 128-bit decimal with as many
+ * decimals as its numbers have, any other one UTF-8; what has no answer is null.
+ * @param out a struct of the caller; the caller calls its `release`. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_table_arrow(const thads_table* table,
+                                                         struct ArrowArrayStream* out,
+                                                         thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup csv CSV input
+ * What a table in CSV (RFC 4180, UTF-8, a header line) is read from, and how it is written. Bad
+ * data never make a call fail: they are findings of what was read, and each `_findings` function
+ * lists them as a table with the columns file, line, column, case_id, field, rule, severity,
+ * message_en, message_vi.
+ * @{
+ */
+
+/** A file or a text in memory: one of `path` and `text` is NULL. Text is read during the call. */
+typedef struct thads_csv {
+  uint32_t struct_size;
+  int32_t delimiter; /**< ',' ';' or a tab */
+  int32_t dates;     /**< one of THADS_DATES_… */
+  uint32_t reserved;
+  const char* path;
+  size_t path_size;
+  const char* text;
+  size_t text_size;
+} thads_csv;
+
+#define THADS_CSV_INIT \
+  { sizeof(thads_csv), ',', THADS_DATES_ISO, 0, NULL, 0, NULL, 0 }
+
+/** The file at `path`, text that ends with a NUL; commas, ISO dates. */
+#define THADS_CSV_FILE(path) \
+  { sizeof(thads_csv), ',', THADS_DATES_ISO, 0, (path), THADS_NUL_TERMINATED, NULL, 0 }
+
+/** Text in memory; commas, ISO dates. */
+#define THADS_CSV_TEXT(text, size) \
+  { sizeof(thads_csv), ',', THADS_DATES_ISO, 0, NULL, 0, (text), (size) }
+
 /** @} */
 
 /**
@@ -542,16 +611,14 @@ typedef int32_t (*thads_progress)(void* context, uint64_t done, uint64_t total);
 /** How a register is read. */
 typedef struct thads_load_options {
   uint32_t struct_size;
-  int32_t lenient;         /**< other than 0: set bad cases aside whole instead of all figures */
-  int32_t delimiter;       /**< ',' ';' or a tab */
-  int32_t dates;           /**< one of THADS_DATES_… */
+  int32_t lenient;         /**< 1: set bad cases aside whole; 0: with an error no figures at all */
   uint64_t findings_limit; /**< findings that are listed; all are counted. 0: a million */
-  thads_progress progress; /**< optional; in bytes */
+  thads_progress progress; /**< optional; in bytes, or in rows of Arrow */
   void* context;
 } thads_load_options;
 
 #define THADS_LOAD_OPTIONS_INIT \
-  { sizeof(thads_load_options), 0, ',', THADS_DATES_ISO, 0, NULL, NULL }
+  { sizeof(thads_load_options), 0, 0, NULL, NULL }
 
 /** One enforcement decision. `id` and `unit` must not be empty, `officer` may be. */
 typedef struct thads_case {
@@ -594,19 +661,35 @@ typedef struct thads_event {
   { sizeof(thads_event), 0, 0, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0 }
 
 /**
- * Reads and validates a register from two CSV files. Bad data are findings of the register, never
- * errors. THADS_E_IO when a file cannot be read, THADS_E_CANCELLED.
+ * Reads and validates a register from two tables in CSV (docs/register-files.md) with the same
+ * delimiter and dates. THADS_E_IO when a file cannot be read, THADS_E_CANCELLED.
  * @param options optional. @since 0.1
  */
-THADS_API THADS_NODISCARD thads_status
-thads_register_load_csv(const char* cases_path, size_t cases_path_size, const char* events_path,
-                        size_t events_path_size, const thads_load_options* options,
-                        thads_register** out, thads_error* err);
+THADS_API THADS_NODISCARD thads_status thads_register_load_csv(const thads_csv* cases,
+                                                               const thads_csv* events,
+                                                               const thads_load_options* options,
+                                                               thads_register** out,
+                                                               thads_error* err);
 
-/** The same from text in memory, which may be freed afterwards. @since 0.1 */
-THADS_API THADS_NODISCARD thads_status thads_register_load_csv_text(
-    const char* cases, size_t cases_size, const char* events, size_t events_size,
-    const thads_load_options* options, thads_register** out, thads_error* err);
+/**
+ * The same from Arrow streams of record batches with the columns of the CSV files, in any order.
+ * Both streams are moved in and released, also when the call fails, unless one is NULL or was
+ * released before: then neither is touched.
+ *
+ * Texts are UTF-8, large UTF-8 or string views, dictionary-encoded or not; dates are days, or
+ * timestamps without a time zone or in UTC and without a time of day, or text as in CSV; amounts
+ * are integers, decimals of 32 to 256 bits without a fraction, or text. Floating point is refused.
+ * The line of a finding is the number of its row, from 1. What is in the buffers is checked; how
+ * far they reach is trusted, as the interface does not tell it.
+ *
+ * THADS_E_ARGUMENT for a column that is missing or has another type, THADS_E_CORRUPT for content
+ * that contradicts itself, THADS_E_IO for a stream that fails. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_register_load_arrow(struct ArrowArrayStream* cases,
+                                                                 struct ArrowArrayStream* events,
+                                                                 const thads_load_options* options,
+                                                                 thads_register** out,
+                                                                 thads_error* err);
 
 /** @since 0.1 */
 THADS_API void thads_register_destroy(thads_register* reg);
@@ -632,6 +715,58 @@ THADS_API THADS_NODISCARD thads_status thads_register_findings(const thads_regis
 THADS_API THADS_NODISCARD thads_status thads_register_set_aside(const thads_register* reg,
                                                                 uint64_t* cases, uint64_t* records,
                                                                 thads_error* err);
+
+/**
+ * Writes what a lenient load set aside as CSV `file,line,rules,record`: each original record byte
+ * for byte, with the rules that it broke. @param cases what `reg` was read from, and `events` too;
+ * files are read again. THADS_E_CANCELLED when `write` stops it. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_register_write_rejects(
+    const thads_register* reg, const thads_csv* cases, const thads_csv* events, thads_write write,
+    void* context, thads_error* err);
+
+/**
+ * Case number `index`, from 0, in the order of its file, and the numbers of its events:
+ * `first_event` and those after it. The texts live as long as the register.
+ * @param out filled by its INIT macro before. @param first_event optional, like `event_count`.
+ * @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_register_case(const thads_register* reg, size_t index,
+                                                           thads_case* out, size_t* first_event,
+                                                           size_t* event_count, thads_error* err);
+
+/** Event number `event` of case number `of_case`, in order of date. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_register_event(const thads_register* reg,
+                                                            size_t of_case, size_t event,
+                                                            thads_event* out, thads_error* err);
+
+/** Which cases a question is about. */
+typedef struct thads_filter {
+  uint32_t struct_size;
+  uint32_t by; /**< sum of THADS_BY_…: which of the fields below must be met */
+  int32_t initiation;
+  int32_t judgment_type;
+  uint32_t flags; /**< all themes of the case, no more and no less */
+  uint32_t reserved;
+  const char* unit;
+  size_t unit_size;
+  const char* officer;
+  size_t officer_size;
+} thads_filter;
+
+#define THADS_FILTER_INIT \
+  { sizeof(thads_filter), 0, 0, 0, 0, 0, NULL, 0, NULL, 0 }
+
+/**
+ * The cases behind a figure: a table with the columns case_id, count, money, date, event, line, in
+ * the order of the register, whose sum is the figure. THADS_E_BAD_REGISTER.
+ * @param filter optional. @param measure one of THADS_MEASURE_… @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_register_explain(const thads_register* reg,
+                                                              thads_period period,
+                                                              const thads_filter* filter,
+                                                              int32_t measure, int32_t language,
+                                                              thads_table** out, thads_error* err);
 
 /** Builds a register from cases and events of the caller. @since 0.1 */
 THADS_API THADS_NODISCARD thads_status thads_register_builder_create(thads_register_builder** out,
@@ -661,6 +796,109 @@ THADS_API THADS_NODISCARD thads_status thads_register_builder_finish(
 /** @} */
 
 /**
+ * @defgroup units Units and targets
+ * @{
+ */
+
+/** The tree of agencies (cơ quan thi hành án dân sự), with the days between which it holds. */
+typedef struct thads_units thads_units;
+
+/** Reads units.csv. Rows with errors are left out. THADS_E_IO. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_load_csv(const thads_csv* csv, thads_units** out,
+                                                            thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_units_destroy(thads_units* units);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_count_findings(const thads_units* units,
+                                                                  int32_t severity, uint64_t* out,
+                                                                  thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_findings(const thads_units* units,
+                                                            thads_table** out, thads_error* err);
+
+/** How many rows there are; they stand by code and date. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_size(const thads_units* units, size_t* out,
+                                                        thads_error* err);
+
+/** The code of a row. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_code(const thads_units* units, size_t row,
+                                                        const char** code, size_t* size,
+                                                        thads_error* err);
+
+/** The name of a row; may be empty. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_name(const thads_units* units, size_t row,
+                                                        const char** name, size_t* size,
+                                                        thads_error* err);
+
+/** The code of the unit above; empty at the top. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_parent(const thads_units* units, size_t row,
+                                                          const char** parent, size_t* size,
+                                                          thads_error* err);
+
+/** The kind (THADS_UNIT_…) and the first and last day of a row; all optional. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_info(const thads_units* units, size_t row,
+                                                        int32_t* kind, thads_date* from,
+                                                        thads_date* to, thads_error* err);
+
+/** The row of `code` on a day. THADS_E_NOT_FOUND. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_find(const thads_units* units, const char* code,
+                                                        size_t size, thads_date on, size_t* row,
+                                                        thads_error* err);
+
+/** 1 when `code` is `above` or stands below it on a day, otherwise 0. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_units_is_within(const thads_units* units,
+                                                             const char* code, size_t code_size,
+                                                             const char* above, size_t above_size,
+                                                             thads_date on, int32_t* out,
+                                                             thads_error* err);
+
+/**
+ * Holds a register against the tree: a table of findings, one for each case whose unit is not in it
+ * (an error, as it would be missing from every roll-up) or not in force (a warning).
+ * @param errors optional; how many of them are errors. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_units_check(const thads_units* units,
+                                                         const thads_register* reg,
+                                                         thads_table** out, uint64_t* errors,
+                                                         thads_error* err);
+
+/** Targets (chỉ tiêu) of units and years. */
+typedef struct thads_targets thads_targets;
+
+/** Reads targets.csv. Rows with errors are left out. THADS_E_IO. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_targets_load_csv(const thads_csv* csv,
+                                                              thads_targets** out,
+                                                              thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_targets_destroy(thads_targets* targets);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_targets_count_findings(const thads_targets* targets,
+                                                                    int32_t severity, uint64_t* out,
+                                                                    thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_targets_findings(const thads_targets* targets,
+                                                              thads_table** out, thads_error* err);
+
+/**
+ * The target that applies to a unit on a day of statistical year `year`, in percent, and whether it
+ * must be reached (THADS_AT_LEAST) or exceeded (THADS_ABOVE). THADS_E_NOT_FOUND when there is none.
+ * @param quantity one of THADS_QUANTITY_… @param comparator optional. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_targets_find(const thads_targets* targets,
+                                                          const char* unit, size_t unit_size,
+                                                          int32_t year, int32_t quantity,
+                                                          thads_date on, thads_decimal* percent,
+                                                          int32_t* comparator, thads_error* err);
+
+/** @} */
+
+/**
  * @defgroup tally Tallies
  * A tally is a value: the figures of a period by key. Tallies of parts add up to the tally of the
  * whole, and the same figures always have the same bytes.
@@ -669,7 +907,7 @@ THADS_API THADS_NODISCARD thads_status thads_register_builder_finish(
 
 typedef struct thads_tally thads_tally;
 
-/** An amount of đồng in 128 bits, two's complement. */
+/** A whole number in 128 bits, two's complement: đồng, or việc where that is said. */
 typedef struct thads_amount {
   uint64_t lo;
   int64_t hi;
@@ -759,6 +997,365 @@ THADS_API THADS_NODISCARD thads_status thads_tally_total(const thads_tally* tall
 THADS_API THADS_NODISCARD thads_status thads_tally_rate(const thads_tally* tally, int32_t quantity,
                                                         thads_decimal* out, int32_t* defined,
                                                         thads_error* err);
+
+/**
+ * The figures with every unit replaced by the one of `kind` (THADS_UNIT_…) at or above it on the
+ * last day of the period; units without one keep their code. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_tally_roll_up(const thads_tally* tally,
+                                                           const thads_units* units, int32_t kind,
+                                                           thads_tally** out, thads_error* err);
+
+/** The figures of `root` and the units below it on the last day of the period. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_within(const thads_tally* tally,
+                                                          const thads_units* units,
+                                                          const char* root, size_t root_size,
+                                                          thads_tally** out, thads_error* err);
+
+/**
+ * The figures as a long table: the keys, measure, count (việc), money (đồng), without zeros, sorted
+ * by key. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_tally_table(const thads_tally* tally, int32_t language,
+                                                         thads_table** out, thads_error* err);
+
+/**
+ * The cells as an Arrow stream of one record batch: the keys of the tally as UTF-8 (flags joined by
+ * "|"), and for each measure `<code>_cases` (64-bit integer) and `<code>_money` (decimal of 38
+ * digits). It lives by itself. @param out a struct of the caller, who calls its `release`.
+ * @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_tally_arrow(const thads_tally* tally,
+                                                         struct ArrowArrayStream* out,
+                                                         thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup regulation Regulations
+ * A regulation on statistics as data: its columns, identities, indicators and forms
+ * (docs/regulations.md).
+ * @{
+ */
+
+typedef struct thads_regulation thads_regulation;
+
+/** Parts of a regulation, for thads_regulation_table(). */
+#define THADS_REGULATION_COLUMNS 0
+#define THADS_REGULATION_IDENTITIES 1
+#define THADS_REGULATION_INDICATORS 2
+#define THADS_REGULATION_FORMS 3
+
+/** The regulations that come with thads: a table id, from, to, provisional, title. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_regulations(int32_t language, thads_table** out,
+                                                         thads_error* err);
+
+/** The built-in regulation with an id such as "TT05-2024". THADS_E_NOT_FOUND. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_regulation_builtin(const char* id, size_t size,
+                                                                thads_regulation** out,
+                                                                thads_error* err);
+
+/** The built-in regulation in force on a day. THADS_E_NOT_FOUND. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_regulation_in_force(thads_date on,
+                                                                 thads_regulation** out,
+                                                                 thads_error* err);
+
+/**
+ * Reads a regulation in JSON. One with mistakes has problems and can be used for nothing else: a
+ * call that needs it then fails with THADS_E_SYNTAX and the first of them. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_regulation_read(const char* json, size_t size,
+                                                             thads_regulation** out,
+                                                             thads_error* err);
+
+/** The same from a file. THADS_E_IO, THADS_E_LIMIT over 1 MiB. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_regulation_load(const char* path, size_t size,
+                                                             thads_regulation** out,
+                                                             thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_regulation_destroy(thads_regulation* regulation);
+
+/**
+ * Its mistakes: a table with the columns path (a JSON pointer), message_en, message_vi; no rows
+ * when there are none. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_regulation_problems(const thads_regulation* regulation,
+                                                                 thads_table** out,
+                                                                 thads_error* err);
+
+/** Its id, such as "TT05-2024". @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_regulation_id(const thads_regulation* regulation,
+                                                           const char** id, size_t* size,
+                                                           thads_error* err);
+
+/** Its title in a language (THADS_LANGUAGE_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_regulation_title(const thads_regulation* regulation,
+                                                              int32_t language, const char** title,
+                                                              size_t* size, thads_error* err);
+
+/** The first and the last day in force; both optional. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_regulation_validity(const thads_regulation* regulation,
+                                                                 thads_date* from, thads_date* to,
+                                                                 thads_error* err);
+
+/** A part of it. @param part one of THADS_REGULATION_… @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_regulation_table(const thads_regulation* regulation,
+                                                              int32_t part, int32_t language,
+                                                              thads_table** out, thads_error* err);
+
+/**
+ * The value of column `id` of a regulation, or of a measure, over all cells: việc and đồng, both
+ * optional. THADS_E_NOT_FOUND, THADS_E_OVERFLOW. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_tally_column(const thads_tally* tally,
+                                                          const thads_regulation* regulation,
+                                                          const char* id, size_t size,
+                                                          int64_t* count, thads_amount* money,
+                                                          thads_error* err);
+
+/**
+ * Indicator `id` of a regulation over all cells: its exact numerator and denominator, in việc or
+ * đồng, and its value in percent with the decimals that the regulation prints, half up. All
+ * optional. THADS_E_NOT_FOUND, THADS_E_OVERFLOW.
+ * @param quantity one of THADS_QUANTITY_…
+ * @param defined 0 when the denominator is 0: there is then no value, and `value` is untouched.
+ * @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_tally_indicator(
+    const thads_tally* tally, const thads_regulation* regulation, const char* id, size_t size,
+    int32_t quantity, thads_amount* numerator, thads_amount* denominator, thads_decimal* value,
+    int32_t* defined, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup filed Filed figures
+ * Figures that offices filed instead of cases (docs/filed-forms.md).
+ * @{
+ */
+
+typedef struct thads_filed thads_filed;
+
+/**
+ * Reads filed figures of a period: unit, officer, column, count, money, and optionally initiation,
+ * judgment_type, flags. A unit with an error is left out whole. THADS_E_IO.
+ * @param regulation whose columns they have
+ * @param money_unit đồng in one unit of the column money, 1 to 1 000 000 000. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_filed_load_csv(const thads_csv* csv,
+                                                            const thads_regulation* regulation,
+                                                            thads_period period, int64_t money_unit,
+                                                            thads_filed** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_filed_destroy(thads_filed* filed);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_filed_count_findings(const thads_filed* filed,
+                                                                  int32_t severity, uint64_t* out,
+                                                                  thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_filed_findings(const thads_filed* filed,
+                                                            thads_table** out, thads_error* err);
+
+/** Leaves out the units that are not in the tree, each with a finding. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_filed_check_units(thads_filed* filed,
+                                                               const thads_units* units,
+                                                               thads_error* err);
+
+/** Leaves out the units that `counted` has figures of too, each with a finding. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_filed_check_counted(thads_filed* filed,
+                                                                 const thads_tally* counted,
+                                                                 thads_error* err);
+
+/** The figures as a tally, keyed by the columns that the table has. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_filed_tally(const thads_filed* filed,
+                                                         thads_tally** out, thads_error* err);
+
+/** Two tallies together, keyed by what both are keyed by. THADS_E_MISMATCH, THADS_E_OVERFLOW.
+ * @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_tally_consolidate(const thads_tally* a,
+                                                               const thads_tally* b,
+                                                               thads_tally** out, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup report Reports
+ * Targets, comparisons, forms, checks and text about a unit and the units below it.
+ * @{
+ */
+
+typedef struct thads_report thads_report;
+typedef struct thads_narrative thads_narrative;
+
+/** Tables of a report, for thads_report_table(). */
+#define THADS_REPORT_KEY_FIGURES 0 /**< of the unit: accepted, resolved, rate, target, growth */
+#define THADS_REPORT_UNITS 1       /**< the unit and those directly below it, with their targets */
+#define THADS_REPORT_ASSESSMENT 2  /**< rank, schedule, what is still to resolve, years running */
+#define THADS_REPORT_YEARS 3       /**< every year given */
+#define THADS_REPORT_FLOW 4        /**< every measure of the unit */
+#define THADS_REPORT_KPI 5         /**< the figures of all units as one tidy table for machines */
+
+/** Tables of a comparison with the same period last year, for thads_report_comparison(). */
+#define THADS_COMPARISON_COLUMNS 0    /**< việc and đồng, growth in percent */
+#define THADS_COMPARISON_INDICATORS 1 /**< rates, difference in points */
+
+/**
+ * A report. It copies what it needs.
+ * @param years one tally for each year, in order, of the same months; the last is the period
+ *        reported, the one before it the same period last year. All are keyed by unit; forms need
+ *        more keys of the last one.
+ * @param units optional; without it all units stand below one that is called "total"
+ * @param targets optional
+ * @param root the unit reported on; empty for the lowest one that is above all units of the period
+ * @return THADS_E_NOT_FOUND for a unit that is not in the tree. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_report_create(const thads_tally* const* years,
+                                                           size_t year_count,
+                                                           const thads_units* units,
+                                                           const thads_targets* targets,
+                                                           const char* root, size_t root_size,
+                                                           thads_report** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_report_destroy(thads_report* report);
+
+/** The code of the unit reported on. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_report_root(const thads_report* report,
+                                                         const char** code, size_t* size,
+                                                         thads_error* err);
+
+/** One of its tables. @param which one of THADS_REPORT_… @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_report_table(const thads_report* report, int32_t which,
+                                                          int32_t language, thads_table** out,
+                                                          thads_error* err);
+
+/**
+ * The rate of a unit of the report – the one reported on or one directly below it – against its
+ * target: the rate and the target in percent, the rate less the target in points. All optional;
+ * what there is not stays untouched. THADS_E_NOT_FOUND.
+ * @param quantity one of THADS_QUANTITY_…
+ * @param outcome one of THADS_OUTCOME_…: by the exact rate. With THADS_OUTCOME_NO_TARGET there may
+ *        be a rate or none; thads_tally_rate() tells. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_report_assess(const thads_report* report,
+                                                           const char* unit, size_t unit_size,
+                                                           int32_t quantity, thads_decimal* rate,
+                                                           thads_decimal* target,
+                                                           thads_decimal* over, int32_t* outcome,
+                                                           thads_error* err);
+
+/**
+ * An official form (biểu), such as "01". THADS_E_NOT_FOUND for an id that the regulation does not
+ * have, THADS_E_MISMATCH when the figures lack a key that it needs. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_report_form(const thads_report* report,
+                                                         const thads_regulation* regulation,
+                                                         const char* id, size_t size,
+                                                         int32_t language, thads_table** out,
+                                                         thads_error* err);
+
+/** The formula behind every cell of a form, with the numbers put in. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_report_formulas(const thads_report* report,
+                                                             const thads_regulation* regulation,
+                                                             const char* id, size_t size,
+                                                             int32_t language, thads_table** out,
+                                                             thads_error* err);
+
+/** Against the same period last year. @param which one of THADS_COMPARISON_… @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_report_comparison(const thads_report* report,
+                                                               const thads_regulation* regulation,
+                                                               int32_t which, int32_t language,
+                                                               thads_table** out, thads_error* err);
+
+/**
+ * Every check that the figures allow: identities and sums of each form, forms against each other
+ * and against the units below, filed totals, carried over against the year before.
+ * @param filed_totals optional: what units filed for themselves and all below them
+ * @param failed optional; how many checks failed. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_report_checks(const thads_report* report,
+                                                           const thads_regulation* regulation,
+                                                           const thads_filed* filed_totals,
+                                                           int32_t language, thads_table** out,
+                                                           uint64_t* failed, thads_error* err);
+
+/** How a narrative says its numbers. */
+typedef struct thads_narrative_options {
+  uint32_t struct_size;
+  int32_t language;      /**< one of THADS_LANGUAGE_… */
+  int32_t press_points;  /**< 1: points are called "%", as newspapers do; 0: điểm phần trăm */
+  int32_t words;         /**< 1: numbers of việc and đồng in words as well, in brackets */
+  const char* sentences; /**< a template (docs/narrative.md), or NULL for the usual sentences */
+  size_t sentences_size;
+} thads_narrative_options;
+
+#define THADS_NARRATIVE_OPTIONS_INIT \
+  { sizeof(thads_narrative_options), THADS_LANGUAGE_VI, 0, 0, NULL, 0 }
+
+/**
+ * The paragraph of a results report. A sentence that has no answer is left out.
+ * THADS_E_SYNTAX for a template with a mistake. @param options optional. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status
+thads_report_narrative(const thads_report* report, const thads_narrative_options* options,
+                       thads_narrative** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_narrative_destroy(thads_narrative* narrative);
+
+/** The text; paragraphs with an empty line between. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_narrative_text(const thads_narrative* narrative,
+                                                            const char** text, size_t* size,
+                                                            thads_error* err);
+
+/**
+ * Every number of the text: a table with the columns words, placeholder, value, formula. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_narrative_trace(const thads_narrative* narrative,
+                                                             thads_table** out, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup claims Published figures
+ * @{
+ */
+
+/** Published figures, recomputed from the numbers printed beside them. */
+typedef struct thads_claims thads_claims;
+
+/** Reads and checks a table of published figures (docs/published-claims.md). THADS_E_IO. @since
+ * 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_claims_load_csv(const thads_csv* csv,
+                                                             thads_claims** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_claims_destroy(thads_claims* claims);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_claims_count_findings(const thads_claims* claims,
+                                                                   int32_t severity, uint64_t* out,
+                                                                   thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_claims_findings(const thads_claims* claims,
+                                                             thads_table** out, thads_error* err);
+
+/** How many checks have a verdict (THADS_VERDICT_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_claims_count(const thads_claims* claims,
+                                                          int32_t verdict, uint64_t* out,
+                                                          thads_error* err);
+
+/** The checks: a table with the columns id, check, printed, computed, verdict, formula. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_claims_table(const thads_claims* claims,
+                                                          int32_t language, thads_table** out,
+                                                          thads_error* err);
 
 /** @} */
 

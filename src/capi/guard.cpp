@@ -47,9 +47,21 @@ std::string_view text_in(const char* data, std::size_t size, std::string_view na
   return {data, size};
 }
 
+std::string required_text(const char* data, std::size_t size, std::string_view name) {
+  const std::string_view text = text_in(data, size, name);
+  if (text.empty()) throw_argument(name, "is empty");
+  return std::string(text);
+}
+
 void text_out(std::string_view text, const char** data, std::size_t* size) {
   required(data, "the output for text") = text.data();
   set(size, text.size());
+}
+
+std::size_t index_in(std::size_t index, std::size_t count, std::string_view name) {
+  if (index < count) return index;
+  throw error(errc::not_found, "there is no " + std::string(name) + " " + std::to_string(index) +
+                                   ", only " + std::to_string(count));
 }
 
 bool bool_in(std::int32_t value, std::string_view name) {

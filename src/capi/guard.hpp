@@ -99,6 +99,9 @@ void destroy(Handle* pointer) noexcept {
 /// The text that a caller gave.
 std::string_view text_in(const char* data, std::size_t size, std::string_view name);
 
+/// The text that a caller gave, which must not be empty.
+std::string required_text(const char* data, std::size_t size, std::string_view name);
+
 /// Gives out borrowed text; `size` may be optional.
 void text_out(std::string_view text, const char** data, std::size_t* size);
 
@@ -116,6 +119,11 @@ template <vocabulary_enum Enum>
 Enum word_in(std::int32_t value) {
   return enum_in<Enum>(value, word_count<Enum>, detail::vocabulary<Enum>::noun);
 }
+
+inline language language_in(std::int32_t value) { return enum_in<language>(value, 2, "language"); }
+
+/// An index below `count`; throws errc::not_found.
+std::size_t index_in(std::size_t index, std::size_t count, std::string_view name);
 
 /// 0 or 1.
 bool bool_in(std::int32_t value, std::string_view name);

@@ -2,12 +2,21 @@
 // What stands behind the handles that several groups of the C interface share.
 #pragma once
 
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "guard.hpp"
 
+#include <thads/io/csv_filed.hpp>
 #include <thads/io/csv_register.hpp>
+#include <thads/io/json_problem.hpp>
+#include <thads/model/agency_tree.hpp>
+#include <thads/regime/regulation.hpp>
+#include <thads/report/claims_table.hpp>
+#include <thads/report/findings_table.hpp>
 #include <thads/report/table.hpp>
+#include <thads/result/targets.hpp>
 #include <thads/tally/tally.hpp>
 
 struct thads_table : thads::capi::handle<0x74686164737461> {
@@ -18,9 +27,73 @@ struct thads_table : thads::capi::handle<0x74686164737461> {
 struct thads_register : thads::capi::handle<0x74686164737265> {
   explicit thads_register(thads::register_load l) : load(std::move(l)) {}
   thads::register_load load;
+
+  [[nodiscard]] const thads::findings& report() const noexcept { return load.report; }
 };
 
 struct thads_tally : thads::capi::handle<0x74686164736C79> {
   explicit thads_tally(thads::tally t) : figures(std::move(t)) {}
   thads::tally figures;
 };
+
+namespace thads::capi {
+
+/// What was read from a table, and what was wrong with it.
+template <class Content, std::uint64_t Mark>
+struct loaded : handle<Mark> {
+  loaded(findings f, Content c) : found(std::move(f)), content(std::move(c)) {}
+
+  findings found;
+  Content content;
+
+  [[nodiscard]] const findings& report() const noexcept { return found; }
+};
+
+}  // namespace thads::capi
+
+struct thads_units : thads::capi::loaded<thads::agency_tree, 0x74686164736E74> {
+  using loaded::loaded;
+};
+
+struct thads_targets : thads::capi::loaded<thads::target_table, 0x74686164736774> {
+  using loaded::loaded;
+};
+
+struct thads_filed : thads::capi::loaded<thads::filed_forms, 0x74686164736669> {
+  using loaded::loaded;
+};
+
+struct thads_claims : thads::capi::loaded<thads::claim_results, 0x74686164736C63> {
+  using loaded::loaded;
+};
+
+struct thads_regulation : thads::capi::handle<0x74686164737267> {
+  std::optional<thads::regulation> content{};  // none with problems
+  std::vector<thads::json_problem> problems{};
+};
+
+namespace thads::capi {
+
+/// The regulation behind a handle, which must have no mistakes.
+const regulation& usable(const thads_regulation* regulation);
+
+/// The functions that every handle with findings has.
+template <class Handle>
+thads_status count_findings(const Handle* from, std::string_view name, std::int32_t of,
+                            std::uint64_t* out, thads_error* err) noexcept {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    to = live(from, name).report().count(enum_in<severity>(of, 3, "severity"));
+  });
+}
+
+template <class Handle>
+thads_status list_findings(const Handle* from, std::string_view name, thads_table** out,
+                           thads_error* err) noexcept {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    to = new thads_table(make_findings_table(live(from, name).report()));
+  });
+}
+
+}  // namespace thads::capi

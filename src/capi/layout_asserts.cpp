@@ -10,6 +10,8 @@
 #include <thads/number/integer_text.hpp>
 #include <thads/number/rounding.hpp>
 #include <thads/report/table.hpp>
+#include <thads/result/assessment.hpp>
+#include <thads/result/claims.hpp>
 #include <thads/tally/tally.hpp>
 #include <thads/time/date.hpp>
 
@@ -23,7 +25,12 @@ static_assert(sizeof(thads_allocator) == 32 && offsetof(thads_allocator, dealloc
 static_assert(sizeof(thads_decimal) == 24 && offsetof(thads_decimal, scale) == 16);
 static_assert(sizeof(thads_amount) == 16 && offsetof(thads_amount, hi) == 8);
 static_assert(sizeof(thads_period) == 8 && offsetof(thads_period, months) == 4);
-static_assert(sizeof(thads_load_options) == 40 && offsetof(thads_load_options, context) == 32);
+static_assert(sizeof(thads_csv) == 48 && offsetof(thads_csv, path) == 16 &&
+              offsetof(thads_csv, text_size) == 40);
+static_assert(sizeof(thads_load_options) == 32 && offsetof(thads_load_options, context) == 24);
+static_assert(sizeof(thads_filter) == 56 && offsetof(thads_filter, officer_size) == 48);
+static_assert(sizeof(thads_narrative_options) == 32 &&
+              offsetof(thads_narrative_options, sentences_size) == 24);
 static_assert(sizeof(thads_tally_options) == 32 && offsetof(thads_tally_options, context) == 24);
 static_assert(sizeof(thads_case) == 80 && offsetof(thads_case, amount) == 24 &&
               offsetof(thads_case, officer_size) == 72);
@@ -131,6 +138,29 @@ static_assert(is(THADS_MEASURE_CARRIED_OVER, measure::carried_over) &&
               is(THADS_MEASURE_UNENFORCEABLE, measure::unenforceable) &&
               is(THADS_MEASURE_UNCLASSIFIED, measure::unclassified) &&
               is(THADS_MEASURE_SEPARATE_BOOK, measure::separate_book));
+
+using thads::unit_kind;
+static_assert(is(THADS_UNIT_NATION, unit_kind::nation) &&
+              is(THADS_UNIT_PROVINCE, unit_kind::province) &&
+              is(THADS_UNIT_DISTRICT, unit_kind::district) &&
+              is(THADS_UNIT_REGION, unit_kind::region) &&
+              is(THADS_UNIT_MILITARY, unit_kind::military) &&
+              is(THADS_UNIT_OTHER, unit_kind::other));
+
+using thads::comparator;
+static_assert(is(THADS_AT_LEAST, comparator::at_least) && is(THADS_ABOVE, comparator::above));
+
+using thads::target_outcome;
+static_assert(is(THADS_OUTCOME_MET, target_outcome::met) &&
+              is(THADS_OUTCOME_NOT_MET, target_outcome::not_met) &&
+              is(THADS_OUTCOME_NO_RATE, target_outcome::no_rate) &&
+              is(THADS_OUTCOME_NO_TARGET, target_outcome::no_target));
+
+using thads::verdict;
+static_assert(is(THADS_VERDICT_AGREES, verdict::agrees) &&
+              is(THADS_VERDICT_COMPATIBLE, verdict::compatible) &&
+              is(THADS_VERDICT_DISAGREES, verdict::disagrees) &&
+              is(THADS_VERDICT_NOT_CHECKABLE, verdict::not_checkable));
 
 using thads::quantity;
 static_assert(is(THADS_QUANTITY_CASES, quantity::cases) &&

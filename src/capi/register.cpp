@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// The C interface to registers of cases: read from CSV, or built from the caller's records.
+// The C interface to registers of cases: read from CSV or Arrow, or built from the caller's
+// records.
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "csv.hpp"
 #include "guard.hpp"
 #include "handles.hpp"
 #include "values.hpp"
 
+#include <thads/io/arrow_register.hpp>
 #include <thads/io/csv_register.hpp>
+#include <thads/io/rejects.hpp>
 #include <thads/model/register_builder.hpp>
-#include <thads/report/findings_table.hpp>
+#include <thads/report/explain_table.hpp>
+#include <thads/tally/explain.hpp>
 
 using namespace thads;
 using namespace thads::capi;
@@ -42,15 +47,13 @@ struct thads_register_builder : handle<0x74686164736275> {
 
 namespace {
 
+strictness mode_in(std::int32_t lenient) {
+  return bool_in(lenient, "lenient") ? strictness::lenient : strictness::strict;
+}
+
 read_options options_in(const thads_load_options* given) {
   const auto o = struct_in(given, thads_load_options THADS_LOAD_OPTIONS_INIT, "options");
-  if (o.delimiter != ',' && o.delimiter != ';' && o.delimiter != '\t') {
-    throw_argument("delimiter", "is neither ',' nor ';' nor a tab");
-  }
-  read_options options{
-      .mode = bool_in(o.lenient, "lenient") ? strictness::lenient : strictness::strict,
-      .format = {.delimiter = static_cast<char>(o.delimiter),
-                 .dates = enum_in<date_format>(o.dates, 2, "dates")}};
+  read_options options{.mode = mode_in(o.lenient)};
   if (o.findings_limit != 0) options.findings_limit = o.findings_limit;
   if (o.progress != nullptr) {
     options.progress = [o](std::uint64_t done, std::uint64_t total) {
@@ -60,15 +63,28 @@ read_options options_in(const thads_load_options* given) {
   return options;
 }
 
-std::string required_text(const char* data, std::size_t size, std::string_view name) {
-  const std::string_view text = text_in(data, size, name);
-  if (text.empty()) throw_argument(name, "is empty");
-  return std::string(text);
+// Both files are written alike.
+csv_format format_of_both(const thads_csv* cases, const thads_csv* events) {
+  const csv_format format = format_in(cases, "cases");
+  const csv_format other = format_in(events, "events");
+  if (format.delimiter != other.delimiter || format.dates != other.dates) {
+    throw_argument("events", "has another delimiter or other dates than cases");
+  }
+  return format;
+}
+
+struct ArrowArrayStream& stream_in(struct ArrowArrayStream* stream, std::string_view name) {
+  if (required(stream, name).release == nullptr) throw_argument(name, "was released before");
+  return *stream;
+}
+
+flag_set flags_in(std::uint32_t bits) {
+  constexpr std::uint32_t all_flags = (1U << word_count<flag>)-1U;
+  if ((bits & ~all_flags) != 0) throw_argument("flags", "has a bit that is no flag");
+  return flag_set::from_bits(static_cast<std::uint8_t>(bits));
 }
 
 owned_case case_in(const thads_case& c) {
-  constexpr std::uint32_t all_flags = (1U << word_count<flag>)-1U;
-  if ((c.flags & ~all_flags) != 0) throw_argument("flags", "has a bit that is no flag");
   if (c.amount < 0) throw_argument("amount", "is below zero");
   return {.id = required_text(c.id, c.id_size, "id"),
           .unit = required_text(c.unit, c.unit_size, "unit"),
@@ -78,7 +94,7 @@ owned_case case_in(const thads_case& c) {
                      .accepted = date_in(c.accepted),
                      .amount = c.amount,
                      .source = word_in<source>(c.source),
-                     .flags = flag_set::from_bits(static_cast<std::uint8_t>(c.flags))}};
+                     .flags = flags_in(c.flags)}};
 }
 
 // The amount that goes with a type of event (docs/register-files.md).
@@ -156,33 +172,58 @@ register_load build(const thads_register_builder& records, strictness mode) {
   return load;
 }
 
-severity severity_in(std::int32_t value) { return enum_in<severity>(value, 3, "severity"); }
+cell_filter filter_in(const thads_filter* given) {
+  const auto f = struct_in(given, thads_filter THADS_FILTER_INIT, "filter");
+  if (f.reserved != 0) throw_argument("reserved", "is not zero");
+  if ((f.by & ~std::uint32_t{THADS_BY_ALL}) != 0) throw_argument("by", "has a bit that is no key");
+  cell_filter filter;
+  if ((f.by & THADS_BY_UNIT) != 0) filter.unit = text_in(f.unit, f.unit_size, "unit");
+  if ((f.by & THADS_BY_OFFICER) != 0)
+    filter.officer = text_in(f.officer, f.officer_size, "officer");
+  if ((f.by & THADS_BY_INITIATION) != 0) filter.initiation = word_in<initiation>(f.initiation);
+  if ((f.by & THADS_BY_JUDGMENT_TYPE) != 0) {
+    filter.judgment = word_in<judgment_type>(f.judgment_type);
+  }
+  if ((f.by & THADS_BY_FLAGS) != 0) filter.flags = flags_in(f.flags);
+  return filter;
+}
+
+// Checks the struct to fill in, which says its size.
+template <class Struct>
+Struct& struct_out(Struct* out, std::string_view name) {
+  Struct& to = required(out, name);
+  check_struct(&to, to.struct_size, sizeof(Struct), name);
+  return to;
+}
 
 }  // namespace
 
 extern "C" {
 
-thads_status thads_register_load_csv(const char* cases_path, size_t cases_path_size,
-                                     const char* events_path, size_t events_path_size,
+thads_status thads_register_load_csv(const thads_csv* cases, const thads_csv* events,
                                      const thads_load_options* options, thads_register** out,
                                      thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    const std::string cases = required_text(cases_path, cases_path_size, "cases_path");
-    const std::string events = required_text(events_path, events_path_size, "events_path");
+    read_options how = options_in(options);
+    how.format = format_of_both(cases, events);
     to = new thads_register(
-        read_register(text_input::file(cases), text_input::file(events), options_in(options)));
+        read_register(input_in(cases, "cases"), input_in(events, "events"), how));
   });
 }
 
-thads_status thads_register_load_csv_text(const char* cases, size_t cases_size, const char* events,
-                                          size_t events_size, const thads_load_options* options,
-                                          thads_register** out, thads_error* err) {
+thads_status thads_register_load_arrow(struct ArrowArrayStream* cases,
+                                       struct ArrowArrayStream* events,
+                                       const thads_load_options* options, thads_register** out,
+                                       thads_error* err) {
   return guard(err, [&] {
+    auto& from_cases = stream_in(cases, "cases");
+    auto& from_events = stream_in(events, "events");
+    arrow_stream case_rows(from_cases, "cases");
+    arrow_stream event_rows(from_events, "events");
     auto& to = required(out, "out");
-    to = new thads_register(read_register(
-        text_input::memory("cases", text_in(cases, cases_size, "cases")),
-        text_input::memory("events", text_in(events, events_size, "events")), options_in(options)));
+    to = new thads_register(
+        read_register(std::move(case_rows), std::move(event_rows), options_in(options)));
   });
 }
 
@@ -199,18 +240,12 @@ thads_status thads_register_size(const thads_register* reg, size_t* cases, size_
 
 thads_status thads_register_count_findings(const thads_register* reg, int32_t severity,
                                            uint64_t* out, thads_error* err) {
-  return guard(err, [&] {
-    auto& to = required(out, "out");
-    to = live(reg, "reg").load.report.count(severity_in(severity));
-  });
+  return count_findings(reg, "reg", severity, out, err);
 }
 
 thads_status thads_register_findings(const thads_register* reg, thads_table** out,
                                      thads_error* err) {
-  return guard(err, [&] {
-    auto& to = required(out, "out");
-    to = new thads_table(make_findings_table(live(reg, "reg").load.report));
-  });
+  return list_findings(reg, "reg", out, err);
 }
 
 thads_status thads_register_set_aside(const thads_register* reg, uint64_t* cases, uint64_t* records,
@@ -219,6 +254,74 @@ thads_status thads_register_set_aside(const thads_register* reg, uint64_t* cases
     const set_aside_counts aside = live(reg, "reg").load.cases.set_aside();
     set(cases, aside.cases);
     set(records, aside.records);
+  });
+}
+
+thads_status thads_register_write_rejects(const thads_register* reg, const thads_csv* cases,
+                                          const thads_csv* events, thads_write write, void* context,
+                                          thads_error* err) {
+  return guard(err, [&] {
+    const csv_format format = format_of_both(cases, events);
+    const register_load& load = live(reg, "reg").load;
+    write_rejects(
+        input_in(cases, "cases"), input_in(events, "events"), load,
+        [&](std::string_view text) { write_out(text, write, context); }, format.delimiter);
+  });
+}
+
+thads_status thads_register_case(const thads_register* reg, size_t index, thads_case* out,
+                                 size_t* first_event, size_t* event_count, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = struct_out(out, "out");
+    const case_register& cases = live(reg, "reg").load.cases;
+    const std::size_t i = index_in(index, cases.size(), "case");
+    const case_record c = cases[i];
+    to.initiation = static_cast<std::int32_t>(c.initiation);
+    to.judgment_type = static_cast<std::int32_t>(c.judgment);
+    to.source = static_cast<std::int32_t>(c.source);
+    to.accepted = c.accepted.days();
+    to.flags = c.flags.bits();
+    to.amount = c.amount;
+    text_out(c.id, &to.id, &to.id_size);
+    text_out(c.unit, &to.unit, &to.unit_size);
+    text_out(c.officer, &to.officer, &to.officer_size);
+    const auto [first, end] = cases.events_of(i);
+    set(first_event, first);
+    set(event_count, end - first);
+  });
+}
+
+thads_status thads_register_event(const thads_register* reg, size_t of_case, size_t event,
+                                  thads_event* out, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = struct_out(out, "out");
+    const case_register& cases = live(reg, "reg").load.cases;
+    const auto [first, end] = cases.events_of(index_in(of_case, cases.size(), "case"));
+    if (event < first || event >= end) {
+      throw error(errc::not_found,
+                  "event " + std::to_string(event) + " is none of case " + std::to_string(of_case));
+    }
+    const event_record e = cases.event(of_case, event);
+    to.type = static_cast<std::int32_t>(e.type);
+    to.date = e.date.days();
+    to.ground = static_cast<std::int32_t>(e.ground);
+    to.has_amount = e.amount ? 1 : 0;
+    to.amount = e.amount.value_or(0);
+    text_out(e.case_id, &to.case_id, &to.case_id_size);
+    text_out(e.unit, &to.unit, &to.unit_size);
+    text_out(e.officer, &to.officer, &to.officer_size);
+  });
+}
+
+thads_status thads_register_explain(const thads_register* reg, thads_period period,
+                                    const thads_filter* filter, int32_t measure, int32_t language,
+                                    thads_table** out, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const case_register& cases = live(reg, "reg").load.cases;
+    const auto found =
+        explain(cases, period_in(period), filter_in(filter), word_in<thads::measure>(measure));
+    to = new thads_table(make_explain_table(cases, found, language_in(language)));
   });
 }
 
@@ -254,8 +357,7 @@ thads_status thads_register_builder_finish(thads_register_builder* builder, int3
   return guard(err, [&] {
     auto& to = required(out, "out");
     auto& records = live(builder, "builder");
-    const auto mode = bool_in(lenient, "lenient") ? strictness::lenient : strictness::strict;
-    to = new thads_register(build(records, mode));
+    to = new thads_register(build(records, mode_in(lenient)));
     records.cases.clear();
     records.events.clear();
   });

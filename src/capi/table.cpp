@@ -5,6 +5,7 @@
 #include "guard.hpp"
 #include "handles.hpp"
 
+#include <thads/report/table_arrow.hpp>
 #include <thads/report/table_csv.hpp>
 #include <thads/report/table_html.hpp>
 #include <thads/report/table_json.hpp>
@@ -14,12 +15,6 @@ using namespace thads;
 using namespace thads::capi;
 
 namespace {
-
-std::size_t index_in(std::size_t index, std::size_t count, const char* name) {
-  if (index < count) return index;
-  throw error(errc::not_found, "there is no " + std::string(name) + " " + std::to_string(index) +
-                                   ", only " + std::to_string(count));
-}
 
 const cell& cell_at(const thads_table* handle, std::size_t row, std::size_t column) {
   const auto& rows = live(handle, "table").content.rows();
@@ -87,8 +82,15 @@ thads_status thads_table_write(const thads_table* table, int32_t format, int32_t
                                thads_write write, void* context, thads_error* err) {
   return guard(err, [&] {
     const auto& content = live(table, "table").content;
-    write_out(written(content, format, enum_in<thads::language>(language, 2, "language")), write,
-              context);
+    write_out(written(content, format, language_in(language)), write, context);
+  });
+}
+
+thads_status thads_table_arrow(const thads_table* table, struct ArrowArrayStream* out,
+                               thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    arrow_batch_stream(to_arrow(live(table, "table").content)).export_to(&to);
   });
 }
 

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "guard.hpp"
 #include "handles.hpp"
 #include "values.hpp"
 
+#include <thads/io/arrow_tally.hpp>
+#include <thads/report/tally_table.hpp>
 #include <thads/result/rates.hpp>
+#include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 
@@ -48,14 +52,17 @@ tally_options options_in(const thads_tally_options* given) {
 
 const tally_cell& cell_at(const thads_tally* handle, std::size_t cell) {
   const auto cells = live(handle, "tally").figures.cells();
-  if (cell < cells.size()) return cells[cell];
-  throw error(errc::not_found, "there is no cell " + std::to_string(cell) + ", only " +
-                                   std::to_string(cells.size()));
+  return cells[index_in(cell, cells.size(), "cell")];
 }
 
-void figure_out(const figure& f, std::int64_t* count, thads_amount* money) {
-  set(count, f.count);
-  set(money, amount_out(f.money));
+std::vector<dimension> keys_of(const tally& t) {
+  std::vector<dimension> keys;
+  for (std::size_t d = 0; d < word_count<dimension>; ++d) {
+    if (t.dimensions().contains(static_cast<dimension>(d))) {
+      keys.push_back(static_cast<dimension>(d));
+    }
+  }
+  return keys;
 }
 
 }  // namespace
@@ -160,6 +167,44 @@ thads_status thads_tally_rate(const thads_tally* tally, int32_t quantity, thads_
     const auto& figures = live(tally, "tally").figures;
     const ratio rate = resolution_rate(figures.total(), word_in<thads::quantity>(quantity));
     percent_out(published(rate), out, defined);
+  });
+}
+
+thads_status thads_tally_roll_up(const thads_tally* tally, const thads_units* units, int32_t kind,
+                                 thads_tally** out, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    to = new thads_tally(roll_up(live(tally, "tally").figures, live(units, "units").content,
+                                 word_in<unit_kind>(kind)));
+  });
+}
+
+thads_status thads_tally_within(const thads_tally* tally, const thads_units* units,
+                                const char* root, size_t root_size, thads_tally** out,
+                                thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const std::string code = required_text(root, root_size, "root");
+    const agency_tree& tree = live(units, "units").content;
+    if (!tree.knows(code)) throw error(errc::not_found, "there is no unit " + quoted_text(code));
+    to = new thads_tally(within(live(tally, "tally").figures, tree, code));
+  });
+}
+
+thads_status thads_tally_table(const thads_tally* tally, int32_t language, thads_table** out,
+                               thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const auto& figures = live(tally, "tally").figures;
+    to = new thads_table(make_tally_table(figures, keys_of(figures), language_in(language)));
+  });
+}
+
+thads_status thads_tally_arrow(const thads_tally* tally, struct ArrowArrayStream* out,
+                               thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    arrow_batch_stream(to_arrow(live(tally, "tally").figures)).export_to(&to);
   });
 }
 

@@ -12,6 +12,7 @@
 #include <thads/config.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/percent.hpp>
+#include <thads/tally/measures.hpp>
 #include <thads/time/date.hpp>
 #include <thads/time/period.hpp>
 
@@ -36,6 +37,12 @@ inline void percent_out(const std::optional<percent>& value, thads_decimal* out,
   auto& to = required(out, "out");
   required(defined, "defined") = value ? 1 : 0;
   if (value) to = decimal_out(value->value());
+}
+
+/// A figure in việc and đồng, each on request.
+inline void figure_out(const figure& f, std::int64_t* count, thads_amount* money) {
+  set(count, f.count);
+  set(money, amount_out(f.money));
 }
 
 /// Copies `text` and a final NUL into the caller's buffer.

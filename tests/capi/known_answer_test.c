@@ -70,11 +70,12 @@ static thads_register* load(void) {
   thads_register* reg = NULL;
   char cases[4096];
   char events[4096];
+  const thads_csv case_rows = THADS_CSV_FILE(cases);
+  const thads_csv event_rows = THADS_CSV_FILE(events);
   thads_error err = THADS_ERROR_INIT;
   snprintf(cases, sizeof cases, "%s/cases.csv", folder);
   snprintf(events, sizeof events, "%s/events.csv", folder);
-  CHECK_OK(thads_register_load_csv(cases, THADS_NUL_TERMINATED, events, THADS_NUL_TERMINATED, NULL,
-                                   &reg, &err));
+  CHECK_OK(thads_register_load_csv(&case_rows, &event_rows, NULL, &reg, &err));
   if (reg == NULL) fprintf(stderr, "%s\n", err.message);
   return reg;
 }
@@ -140,12 +141,13 @@ static void a_register_from_memory_is_the_same(void) {
   thads_register* from_files = load();
   text cases = text_of_file(folder, "cases.csv");
   text events = text_of_file(folder, "events.csv");
+  const thads_csv case_rows = THADS_CSV_TEXT(cases.data, cases.size);
+  const thads_csv event_rows = THADS_CSV_TEXT(events.data, events.size);
   thads_tally* one;
   thads_tally* other;
   text a;
   text b;
-  CHECK_OK(thads_register_load_csv_text(cases.data, cases.size, events.data, events.size, NULL,
-                                        &reg, NULL));
+  CHECK_OK(thads_register_load_csv(&case_rows, &event_rows, NULL, &reg, NULL));
   free(cases.data);
   free(events.data);
   one = count_period(reg, 12, THADS_BY_ALL, 1);

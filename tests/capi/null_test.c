@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* NULL for every pointer of every function that is not optional: THADS_E_ARGUMENT, and nothing else
  * happens. NULL for every optional one: the call succeeds. */
-#include "check.h"
-#include "text.h"
+#include "arrow_rows.h"
+#include "small.h"
 
 #define REFUSED(call) CHECK_FAILS(THADS_E_ARGUMENT, call)
-
-static const char* const cases =
-    "case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags\n"
-    "1,D1,O1,ex_officio,civil,2024-01-10,1000,,\n";
-static const char* const events = "case_id,date,type,amount,ground,unit,officer\n";
-static const thads_period year = {2024, 12};
 
 static void numbers(void) {
   thads_decimal a = {1, 0, 0, 0};
@@ -62,7 +56,7 @@ static void times_and_words(void) {
   REFUSED(thads_date_parse(NULL, 10, 0, &day, NULL));
   REFUSED(thads_date_parse("2024-01-01", 10, 0, NULL, NULL));
   REFUSED(thads_date_format(0, 0, NULL, sizeof buffer, NULL));
-  CHECK_OK(thads_period_days(year, NULL, NULL, NULL));
+  CHECK_OK(thads_period_days(small_year, NULL, NULL, NULL));
   REFUSED(thads_statistical_year(0, NULL, NULL));
   REFUSED(thads_calendar_create_vietnam(0, 0, NULL, NULL));
   CHECK_OK(thads_calendar_create_vietnam(0, 0, &calendar, NULL));
@@ -81,29 +75,32 @@ static void times_and_words(void) {
   CHECK_OK(thads_set_allocator(NULL));
 }
 
-static thads_register* a_register(void) {
-  thads_register* reg = NULL;
-  CHECK_OK(thads_register_load_csv_text(cases, THADS_NUL_TERMINATED, events, THADS_NUL_TERMINATED,
-                                        NULL, &reg, NULL));
-  return reg;
-}
-
 static void registers(void) {
+  const thads_csv csv = csv_of("x");
+  const thads_csv nothing = THADS_CSV_INIT;
+  struct ArrowArrayStream rows = rows_of(small_cases);
+  struct ArrowArrayStream more_rows = rows_of(small_events);
+  thads_case record = THADS_CASE_INIT;
+  thads_event event = THADS_EVENT_INIT;
+  text written = {NULL, 0};
   thads_register* reg = NULL;
   thads_register_builder* builder = NULL;
   const thads_case c = THADS_CASE_INIT;
   const thads_event e = THADS_EVENT_INIT;
   thads_table* table = NULL;
   uint64_t n = 7;
-  REFUSED(thads_register_load_csv(NULL, 1, "e", 1, NULL, &reg, NULL));
-  REFUSED(thads_register_load_csv("c", 1, NULL, 1, NULL, &reg, NULL));
-  REFUSED(thads_register_load_csv("", 0, "e", 1, NULL, &reg, NULL));
-  REFUSED(thads_register_load_csv("c", 1, "e", 1, NULL, NULL, NULL));
-  REFUSED(thads_register_load_csv_text(NULL, 1, events, 1, NULL, &reg, NULL));
-  REFUSED(thads_register_load_csv_text(cases, 1, NULL, 1, NULL, &reg, NULL));
-  REFUSED(thads_register_load_csv_text(cases, 1, events, 1, NULL, NULL, NULL));
+  REFUSED(thads_register_load_csv(NULL, &csv, NULL, &reg, NULL));
+  REFUSED(thads_register_load_csv(&csv, NULL, NULL, &reg, NULL));
+  REFUSED(thads_register_load_csv(&csv, &csv, NULL, NULL, NULL));
+  REFUSED(thads_register_load_csv(&nothing, &csv, NULL, &reg, NULL));
+  rows_streams_released = 0;
+  REFUSED(thads_register_load_arrow(NULL, &rows, NULL, &reg, NULL));
+  REFUSED(thads_register_load_arrow(&rows, NULL, NULL, &reg, NULL));
+  CHECK(rows_streams_released == 0 && rows.release != NULL); /* neither was touched */
+  REFUSED(thads_register_load_arrow(&rows, &more_rows, NULL, NULL, NULL));
+  CHECK(rows_streams_released == 2);
   CHECK(reg == NULL);
-  reg = a_register();
+  reg = register_of(small_cases, small_events, NULL);
   CHECK_OK(thads_register_size(reg, NULL, NULL, NULL));
   CHECK_OK(thads_register_set_aside(reg, NULL, NULL, NULL));
   REFUSED(thads_register_size(NULL, NULL, NULL, NULL));
@@ -113,7 +110,18 @@ static void registers(void) {
   REFUSED(thads_register_count_findings(reg, 3, &n, NULL));
   REFUSED(thads_register_findings(NULL, &table, NULL));
   REFUSED(thads_register_findings(reg, NULL, NULL));
-  CHECK(n == 7 && table == NULL);
+  REFUSED(thads_register_write_rejects(NULL, &csv, &csv, text_append, &written, NULL));
+  REFUSED(thads_register_write_rejects(reg, NULL, &csv, text_append, &written, NULL));
+  REFUSED(thads_register_write_rejects(reg, &csv, NULL, text_append, &written, NULL));
+  REFUSED(thads_register_write_rejects(reg, &csv, &csv, NULL, NULL, NULL));
+  REFUSED(thads_register_case(NULL, 0, &record, NULL, NULL, NULL));
+  REFUSED(thads_register_case(reg, 0, NULL, NULL, NULL, NULL));
+  CHECK_OK(thads_register_case(reg, 0, &record, NULL, NULL, NULL));
+  REFUSED(thads_register_event(NULL, 0, 0, &event, NULL));
+  REFUSED(thads_register_event(reg, 0, 0, NULL, NULL));
+  REFUSED(thads_register_explain(NULL, small_year, NULL, 0, 0, &table, NULL));
+  REFUSED(thads_register_explain(reg, small_year, NULL, 0, 0, NULL, NULL));
+  CHECK(n == 7 && table == NULL && written.data == NULL);
   REFUSED(thads_register_builder_create(NULL, NULL));
   CHECK_OK(thads_register_builder_create(&builder, NULL));
   REFUSED(thads_register_builder_add_case(NULL, &c, NULL));
@@ -130,7 +138,8 @@ static void registers(void) {
 }
 
 static void tables(void) {
-  thads_register* reg = a_register();
+  struct ArrowArrayStream stream;
+  thads_register* reg = register_of(small_cases, small_events, NULL);
   thads_table* table = NULL;
   const char* data = NULL;
   size_t size = 0;
@@ -144,22 +153,27 @@ static void tables(void) {
   REFUSED(thads_table_shown(NULL, 0, 0, &data, &size, NULL));
   REFUSED(thads_table_write(NULL, 0, 0, text_append, NULL, NULL));
   REFUSED(thads_table_write(table, 0, 0, NULL, NULL, NULL));
+  REFUSED(thads_table_arrow(NULL, &stream, NULL));
+  REFUSED(thads_table_arrow(table, NULL, NULL));
   thads_table_destroy(table);
   thads_table_destroy(NULL);
   thads_register_destroy(reg);
 }
 
 static void tallies(void) {
-  thads_register* reg = a_register();
+  thads_units* units = units_of(small_units);
+  thads_table* table = NULL;
+  struct ArrowArrayStream stream;
+  thads_register* reg = register_of(small_cases, small_events, NULL);
   thads_tally* tally = NULL;
   thads_tally* none = NULL;
   const char* data = NULL;
   size_t size = 0;
   thads_decimal rate = {7, 0, 0, 0};
   int32_t defined = 7;
-  REFUSED(thads_tally_compute(NULL, year, NULL, &none, NULL));
-  REFUSED(thads_tally_compute(reg, year, NULL, NULL, NULL));
-  CHECK_OK(thads_tally_compute(reg, year, NULL, &tally, NULL));
+  REFUSED(thads_tally_compute(NULL, small_year, NULL, &none, NULL));
+  REFUSED(thads_tally_compute(reg, small_year, NULL, NULL, NULL));
+  CHECK_OK(thads_tally_compute(reg, small_year, NULL, &tally, NULL));
   REFUSED(thads_tally_merge(NULL, tally, NULL));
   REFUSED(thads_tally_merge(tally, NULL, NULL));
   REFUSED(thads_tally_project(NULL, 0, &none, NULL));
@@ -187,9 +201,233 @@ static void tallies(void) {
   REFUSED(thads_tally_rate(tally, 0, NULL, &defined, NULL));
   REFUSED(thads_tally_rate(tally, 0, &rate, NULL, NULL));
   REFUSED(thads_tally_rate(tally, 2, &rate, &defined, NULL));
-  CHECK(none == NULL && rate.lo == 7 && defined == 7);
+  REFUSED(thads_tally_roll_up(NULL, units, 0, &none, NULL));
+  REFUSED(thads_tally_roll_up(tally, NULL, 0, &none, NULL));
+  REFUSED(thads_tally_roll_up(tally, units, 0, NULL, NULL));
+  REFUSED(thads_tally_within(NULL, units, "P", 1, &none, NULL));
+  REFUSED(thads_tally_within(tally, NULL, "P", 1, &none, NULL));
+  REFUSED(thads_tally_within(tally, units, NULL, 0, &none, NULL));
+  REFUSED(thads_tally_within(tally, units, "P", 1, NULL, NULL));
+  REFUSED(thads_tally_table(NULL, 0, &table, NULL));
+  REFUSED(thads_tally_table(tally, 0, NULL, NULL));
+  REFUSED(thads_tally_arrow(NULL, &stream, NULL));
+  REFUSED(thads_tally_arrow(tally, NULL, NULL));
+  REFUSED(thads_tally_consolidate(NULL, tally, &none, NULL));
+  REFUSED(thads_tally_consolidate(tally, NULL, &none, NULL));
+  REFUSED(thads_tally_consolidate(tally, tally, NULL, NULL));
+  CHECK(none == NULL && rate.lo == 7 && defined == 7 && table == NULL);
+  thads_units_destroy(units);
   thads_tally_destroy(tally);
   thads_tally_destroy(NULL);
+  thads_register_destroy(reg);
+}
+
+static void units_and_targets(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_units* units = NULL;
+  thads_targets* targets = NULL;
+  thads_table* table = NULL;
+  uint64_t n = 7;
+  size_t size = 7;
+  const char* data = NULL;
+  int32_t answer = 7;
+  thads_decimal value = {7, 0, 0, 0};
+  const thads_csv csv = csv_of(small_units);
+  REFUSED(thads_units_load_csv(NULL, &units, NULL));
+  REFUSED(thads_units_load_csv(&csv, NULL, NULL));
+  REFUSED(thads_targets_load_csv(NULL, &targets, NULL));
+  REFUSED(thads_targets_load_csv(&csv, NULL, NULL));
+  CHECK(units == NULL && targets == NULL);
+  units = units_of(small_units);
+  targets = targets_of(small_targets);
+  REFUSED(thads_units_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_units_count_findings(units, 0, NULL, NULL));
+  REFUSED(thads_units_count_findings(units, 3, &n, NULL));
+  REFUSED(thads_units_findings(NULL, &table, NULL));
+  REFUSED(thads_units_findings(units, NULL, NULL));
+  REFUSED(thads_units_size(NULL, &size, NULL));
+  REFUSED(thads_units_size(units, NULL, NULL));
+  REFUSED(thads_units_code(NULL, 0, &data, NULL, NULL));
+  REFUSED(thads_units_code(units, 0, NULL, &size, NULL));
+  REFUSED(thads_units_name(NULL, 0, &data, NULL, NULL));
+  REFUSED(thads_units_name(units, 0, NULL, &size, NULL));
+  REFUSED(thads_units_parent(NULL, 0, &data, NULL, NULL));
+  REFUSED(thads_units_parent(units, 0, NULL, &size, NULL));
+  REFUSED(thads_units_info(NULL, 0, NULL, NULL, NULL, NULL));
+  CHECK_OK(thads_units_info(units, 0, NULL, NULL, NULL, NULL));
+  REFUSED(thads_units_find(NULL, "P", 1, 19000, &size, NULL));
+  REFUSED(thads_units_find(units, NULL, 1, 19000, &size, NULL));
+  REFUSED(thads_units_find(units, "P", 1, 19000, NULL, NULL));
+  REFUSED(thads_units_is_within(NULL, "P", 1, "N", 1, 19000, &answer, NULL));
+  REFUSED(thads_units_is_within(units, NULL, 1, "N", 1, 19000, &answer, NULL));
+  REFUSED(thads_units_is_within(units, "P", 1, NULL, 1, 19000, &answer, NULL));
+  REFUSED(thads_units_is_within(units, "P", 1, "N", 1, 19000, NULL, NULL));
+  REFUSED(thads_units_check(NULL, reg, &table, NULL, NULL));
+  REFUSED(thads_units_check(units, NULL, &table, NULL, NULL));
+  REFUSED(thads_units_check(units, reg, NULL, NULL, NULL));
+  REFUSED(thads_targets_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_targets_count_findings(targets, 0, NULL, NULL));
+  REFUSED(thads_targets_findings(NULL, &table, NULL));
+  REFUSED(thads_targets_findings(targets, NULL, NULL));
+  REFUSED(thads_targets_find(NULL, "P", 1, 2024, 0, 19900, &value, NULL, NULL));
+  REFUSED(thads_targets_find(targets, NULL, 1, 2024, 0, 19900, &value, NULL, NULL));
+  REFUSED(thads_targets_find(targets, "P", 1, 2024, 0, 19900, NULL, NULL, NULL));
+  CHECK_OK(thads_targets_find(targets, "P", 1, 2024, 0, 19900, &value, NULL, NULL));
+  CHECK(n == 7 && size == 7 && answer == 7 && data == NULL && table == NULL);
+  thads_units_destroy(units);
+  thads_units_destroy(NULL);
+  thads_targets_destroy(targets);
+  thads_targets_destroy(NULL);
+  thads_register_destroy(reg);
+}
+
+static void regulations(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_tally* tally = tally_of(reg, 2024);
+  thads_regulation* under = regulation_named("TT05-2024");
+  thads_regulation* none = NULL;
+  thads_table* table = NULL;
+  const char* data = NULL;
+  size_t size = 7;
+  int64_t count = 7;
+  int32_t defined = 7;
+  REFUSED(thads_regulations(0, NULL, NULL));
+  REFUSED(thads_regulations(2, &table, NULL));
+  REFUSED(thads_regulation_builtin(NULL, 1, &none, NULL));
+  REFUSED(thads_regulation_builtin("TT05-2024", 9, NULL, NULL));
+  REFUSED(thads_regulation_in_force(19900, NULL, NULL));
+  REFUSED(thads_regulation_read(NULL, 1, &none, NULL));
+  REFUSED(thads_regulation_read("", 0, &none, NULL));
+  REFUSED(thads_regulation_read("{}", 2, NULL, NULL));
+  REFUSED(thads_regulation_load(NULL, 1, &none, NULL));
+  REFUSED(thads_regulation_load("x", 1, NULL, NULL));
+  REFUSED(thads_regulation_problems(NULL, &table, NULL));
+  REFUSED(thads_regulation_problems(under, NULL, NULL));
+  REFUSED(thads_regulation_id(NULL, &data, &size, NULL));
+  REFUSED(thads_regulation_id(under, NULL, &size, NULL));
+  REFUSED(thads_regulation_title(NULL, 0, &data, &size, NULL));
+  REFUSED(thads_regulation_title(under, 0, NULL, &size, NULL));
+  REFUSED(thads_regulation_validity(NULL, NULL, NULL, NULL));
+  CHECK_OK(thads_regulation_validity(under, NULL, NULL, NULL));
+  REFUSED(thads_regulation_table(NULL, 0, 0, &table, NULL));
+  REFUSED(thads_regulation_table(under, 0, 0, NULL, NULL));
+  REFUSED(thads_tally_column(NULL, under, "A", 1, &count, NULL, NULL));
+  REFUSED(thads_tally_column(tally, NULL, "A", 1, &count, NULL, NULL));
+  REFUSED(thads_tally_column(tally, under, NULL, 1, &count, NULL, NULL));
+  CHECK_OK(thads_tally_column(tally, under, "A", 1, NULL, NULL, NULL));
+  REFUSED(thads_tally_indicator(NULL, under, "R", 1, 0, NULL, NULL, NULL, &defined, NULL));
+  REFUSED(thads_tally_indicator(tally, NULL, "R", 1, 0, NULL, NULL, NULL, &defined, NULL));
+  REFUSED(thads_tally_indicator(tally, under, NULL, 1, 0, NULL, NULL, NULL, &defined, NULL));
+  REFUSED(thads_tally_indicator(tally, under, "R", 1, 2, NULL, NULL, NULL, &defined, NULL));
+  CHECK_OK(thads_tally_indicator(tally, under, "R", 1, 0, NULL, NULL, NULL, NULL, NULL));
+  CHECK(none == NULL && table == NULL && data == NULL && size == 7 && count == 7 && defined == 7);
+  thads_regulation_destroy(under);
+  thads_regulation_destroy(NULL);
+  thads_tally_destroy(tally);
+  thads_register_destroy(reg);
+}
+
+static void filed_and_published_figures(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_tally* tally = tally_of(reg, 2024);
+  thads_tally* none_counted = NULL;
+  thads_units* units = units_of(small_units);
+  thads_regulation* under = regulation_named("TT05-2024");
+  const thads_csv csv = csv_of(small_filed);
+  thads_filed* filed = NULL;
+  thads_claims* claims = NULL;
+  thads_table* table = NULL;
+  uint64_t n = 7;
+  REFUSED(thads_filed_load_csv(NULL, under, small_year, 1, &filed, NULL));
+  REFUSED(thads_filed_load_csv(&csv, NULL, small_year, 1, &filed, NULL));
+  REFUSED(thads_filed_load_csv(&csv, under, small_year, 1, NULL, NULL));
+  REFUSED(thads_claims_load_csv(NULL, &claims, NULL));
+  REFUSED(thads_claims_load_csv(&csv, NULL, NULL));
+  CHECK(filed == NULL && claims == NULL);
+  filed = filed_of(small_filed);
+  claims = claims_of(small_claims);
+  REFUSED(thads_filed_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_filed_count_findings(filed, 0, NULL, NULL));
+  REFUSED(thads_filed_findings(NULL, &table, NULL));
+  REFUSED(thads_filed_findings(filed, NULL, NULL));
+  REFUSED(thads_filed_check_units(NULL, units, NULL));
+  REFUSED(thads_filed_check_units(filed, NULL, NULL));
+  REFUSED(thads_filed_check_counted(NULL, tally, NULL));
+  REFUSED(thads_filed_check_counted(filed, NULL, NULL));
+  REFUSED(thads_filed_tally(NULL, &none_counted, NULL));
+  REFUSED(thads_filed_tally(filed, NULL, NULL));
+  REFUSED(thads_claims_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_claims_count_findings(claims, 0, NULL, NULL));
+  REFUSED(thads_claims_findings(NULL, &table, NULL));
+  REFUSED(thads_claims_findings(claims, NULL, NULL));
+  REFUSED(thads_claims_count(NULL, 0, &n, NULL));
+  REFUSED(thads_claims_count(claims, 0, NULL, NULL));
+  REFUSED(thads_claims_table(NULL, 0, &table, NULL));
+  REFUSED(thads_claims_table(claims, 0, NULL, NULL));
+  CHECK(n == 7 && table == NULL && none_counted == NULL);
+  thads_filed_destroy(filed);
+  thads_filed_destroy(NULL);
+  thads_claims_destroy(claims);
+  thads_claims_destroy(NULL);
+  thads_regulation_destroy(under);
+  thads_units_destroy(units);
+  thads_tally_destroy(tally);
+  thads_register_destroy(reg);
+}
+
+static void reports(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_tally* tally = tally_of(reg, 2024);
+  thads_regulation* under = regulation_named("TT05-2024");
+  thads_report* report = small_report();
+  thads_report* none = NULL;
+  thads_narrative* narrative = NULL;
+  thads_table* table = NULL;
+  const thads_tally* years[1];
+  const char* data = NULL;
+  size_t size = 7;
+  int32_t outcome = 7;
+  years[0] = tally;
+  REFUSED(thads_report_create(NULL, 1, NULL, NULL, NULL, 0, &none, NULL));
+  REFUSED(thads_report_create(years, 1, NULL, NULL, NULL, 1, &none, NULL));
+  REFUSED(thads_report_create(years, 1, NULL, NULL, NULL, 0, NULL, NULL));
+  REFUSED(thads_report_root(NULL, &data, &size, NULL));
+  REFUSED(thads_report_root(report, NULL, &size, NULL));
+  REFUSED(thads_report_table(NULL, 0, 0, &table, NULL));
+  REFUSED(thads_report_table(report, 0, 0, NULL, NULL));
+  REFUSED(thads_report_assess(NULL, "P", 1, 0, NULL, NULL, NULL, &outcome, NULL));
+  REFUSED(thads_report_assess(report, NULL, 1, 0, NULL, NULL, NULL, &outcome, NULL));
+  REFUSED(thads_report_assess(report, "P", 1, 2, NULL, NULL, NULL, &outcome, NULL));
+  CHECK_OK(thads_report_assess(report, "P", 1, 0, NULL, NULL, NULL, NULL, NULL));
+  REFUSED(thads_report_form(NULL, under, "01", 2, 0, &table, NULL));
+  REFUSED(thads_report_form(report, NULL, "01", 2, 0, &table, NULL));
+  REFUSED(thads_report_form(report, under, NULL, 2, 0, &table, NULL));
+  REFUSED(thads_report_form(report, under, "01", 2, 0, NULL, NULL));
+  REFUSED(thads_report_formulas(NULL, under, "01", 2, 0, &table, NULL));
+  REFUSED(thads_report_formulas(report, NULL, "01", 2, 0, &table, NULL));
+  REFUSED(thads_report_formulas(report, under, NULL, 2, 0, &table, NULL));
+  REFUSED(thads_report_formulas(report, under, "01", 2, 0, NULL, NULL));
+  REFUSED(thads_report_comparison(NULL, under, 0, 0, &table, NULL));
+  REFUSED(thads_report_comparison(report, NULL, 0, 0, &table, NULL));
+  REFUSED(thads_report_comparison(report, under, 0, 0, NULL, NULL));
+  REFUSED(thads_report_checks(NULL, under, NULL, 0, &table, NULL, NULL));
+  REFUSED(thads_report_checks(report, NULL, NULL, 0, &table, NULL, NULL));
+  REFUSED(thads_report_checks(report, under, NULL, 0, NULL, NULL, NULL));
+  REFUSED(thads_report_narrative(NULL, NULL, &narrative, NULL));
+  REFUSED(thads_report_narrative(report, NULL, NULL, NULL));
+  CHECK(narrative == NULL && none == NULL);
+  narrative = small_narrative(report);
+  REFUSED(thads_narrative_text(NULL, &data, &size, NULL));
+  REFUSED(thads_narrative_text(narrative, NULL, &size, NULL));
+  REFUSED(thads_narrative_trace(NULL, &table, NULL));
+  REFUSED(thads_narrative_trace(narrative, NULL, NULL));
+  CHECK(data == NULL && size == 7 && table == NULL && outcome == 7);
+  thads_narrative_destroy(narrative);
+  thads_narrative_destroy(NULL);
+  thads_report_destroy(report);
+  thads_report_destroy(NULL);
+  thads_regulation_destroy(under);
+  thads_tally_destroy(tally);
   thads_register_destroy(reg);
 }
 
@@ -199,5 +437,9 @@ int main(void) {
   registers();
   tables();
   tallies();
+  units_and_targets();
+  regulations();
+  filed_and_published_figures();
+  reports();
   return check_failures();
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Registers, findings, tables and tallies through the C interface: records of the caller's own, bad
  * data and its place, callbacks that stop the work, misuse. Figures are worked out by hand. */
-#include "check.h"
-#include "text.h"
+#include "small.h"
 
 static const char* good_cases =
     "case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags\n"
@@ -17,11 +16,8 @@ static const thads_period year = {2024, 12};
 
 static thads_register* from_text(const char* cases, const char* events, int32_t lenient) {
   thads_load_options options = THADS_LOAD_OPTIONS_INIT;
-  thads_register* reg = NULL;
   options.lenient = lenient;
-  CHECK_OK(thads_register_load_csv_text(cases, strlen(cases), events, THADS_NUL_TERMINATED,
-                                        &options, &reg, NULL));
-  return reg;
+  return register_of(cases, events, &options);
 }
 
 static int32_t stop(void* context, uint64_t done, uint64_t total) {
@@ -195,24 +191,184 @@ static void callbacks_can_stop_the_work(void) {
   thads_register* reg = from_text(good_cases, good_events, 0);
   thads_register* none = NULL;
   thads_tally* tally = NULL;
+  thads_csv cases;
+  const thads_csv events = csv_of(good_events);
+  text many = {NULL, 0};
+  int row;
   load.progress = stop;
   load.context = &calls;
   count.progress = stop;
   count.context = &calls;
   CHECK_FAILS(THADS_E_CANCELLED, thads_tally_compute(reg, year, &count, &tally, NULL));
   CHECK(calls == 1 && tally == NULL);
-  CHECK_FAILS(THADS_E_IO, thads_register_load_csv("/no/such", 8, "/file", 5, &load, &none, NULL));
-  CHECK(none == NULL);
-  load.delimiter = '|';
-  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_load_csv_text("", 0, "", 0, &load, &none, NULL));
-  load.delimiter = ',';
-  load.struct_size = 8;
-  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_load_csv_text("", 0, "", 0, &load, &none, NULL));
+  for (row = 0; row < 70000; ++row) {
+    char line[64];
+    snprintf(line, sizeof line, "%d,D1,O1,ex_officio,civil,2024-01-10,,,\n", row);
+    if (row == 0)
+      text_append(&many, good_cases, (size_t)(strchr(good_cases, '\n') + 1 - good_cases));
+    text_append(&many, line, strlen(line));
+  }
+  cases = csv_of(many.data);
+  CHECK_FAILS(THADS_E_CANCELLED, thads_register_load_csv(&cases, &events, &load, &none, NULL));
+  CHECK(calls == 2 && none == NULL);
+  free(many.data);
   count.threads = 0;
   CHECK_FAILS(THADS_E_ARGUMENT, thads_tally_compute(reg, year, &count, &tally, NULL));
   count.threads = 1;
   count.dimensions = 32;
   CHECK_FAILS(THADS_E_ARGUMENT, thads_tally_compute(reg, year, &count, &tally, NULL));
+  thads_register_destroy(reg);
+}
+
+static void tables_in_csv_say_how_they_are_written(void) {
+  thads_csv cases = csv_of(
+      "case_id;unit;officer;initiation;judgment_type;accepted;amount;source;flags\n"
+      "1;D1;;ex_officio;civil;10/01/2024;1000;;\n");
+  thads_csv events = csv_of("case_id;date;type;amount;ground;unit;officer\n");
+  thads_csv wrong;
+  thads_load_options load = THADS_LOAD_OPTIONS_INIT;
+  thads_register* reg = NULL;
+  thads_error err = THADS_ERROR_INIT;
+  thads_case c = THADS_CASE_INIT;
+  uint64_t errors = 9;
+  cases.delimiter = events.delimiter = ';';
+  cases.dates = events.dates = THADS_DATES_DAY_FIRST;
+  CHECK_OK(thads_register_load_csv(&cases, &events, NULL, &reg, NULL));
+  CHECK_OK(thads_register_count_findings(reg, THADS_SEVERITY_ERROR, &errors, NULL));
+  CHECK_OK(thads_register_case(reg, 0, &c, NULL, NULL, NULL));
+  CHECK(errors == 0 && c.accepted == day(2024, 1, 10) && c.amount == 1000 && c.officer_size == 0);
+  thads_register_destroy(reg);
+  reg = NULL;
+#define REFUSED_CSV(change)                                                                    \
+  do {                                                                                         \
+    wrong = cases;                                                                             \
+    change;                                                                                    \
+    CHECK_FAILS(THADS_E_ARGUMENT, thads_register_load_csv(&wrong, &events, NULL, &reg, &err)); \
+    wrong = events;                                                                            \
+    change;                                                                                    \
+    CHECK_FAILS(THADS_E_ARGUMENT, thads_register_load_csv(&cases, &wrong, NULL, &reg, &err));  \
+  } while (0)
+  REFUSED_CSV(wrong.delimiter = '|');
+  REFUSED_CSV(wrong.delimiter = ','); /* the other has ';' */
+  REFUSED_CSV(wrong.dates = 2);
+  REFUSED_CSV(wrong.reserved = 1);
+  REFUSED_CSV(wrong.struct_size = 8);
+  REFUSED_CSV(wrong.text = NULL);
+  REFUSED_CSV(wrong.path = "x"); /* a text is there too */
+  REFUSED_CSV((wrong.text = NULL, wrong.path = "", wrong.path_size = 0));
+  REFUSED_CSV((wrong.text = NULL, wrong.path = "a\0b", wrong.path_size = 3));
+  load.struct_size = 8;
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_load_csv(&cases, &events, &load, &reg, NULL));
+  cases.text = NULL;
+  cases.path = "/no/such/file";
+  cases.path_size = THADS_NUL_TERMINATED;
+  CHECK_FAILS(THADS_E_IO, thads_register_load_csv(&cases, &events, NULL, &reg, &err));
+  CHECK(strstr(err.message, "/no/such/file") != NULL && reg == NULL);
+}
+
+/* What a register says of a case and its events is what was read. */
+static void cases_and_events_can_be_read_back(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_case c = THADS_CASE_INIT;
+  thads_event e = THADS_EVENT_INIT;
+  size_t first = 9;
+  size_t count = 9;
+  CHECK_OK(thads_register_case(reg, 1, &c, &first, &count, NULL));
+  CHECK_TEXT(c.id, c.id_size, "2");
+  CHECK_TEXT(c.unit, c.unit_size, "D1");
+  CHECK_TEXT(c.officer, c.officer_size, "O1");
+  CHECK(c.initiation == THADS_INITIATION_ON_REQUEST && c.judgment_type == THADS_JUDGMENT_FAMILY);
+  CHECK(c.accepted == day(2023, 11, 30) && c.amount == 0 && c.source == THADS_SOURCE_NEW);
+  CHECK(c.flags == THADS_FLAG_CREDIT && first == 2 && count == 1);
+  CHECK_OK(thads_register_event(reg, 0, 1, &e, NULL));
+  CHECK(e.type == THADS_EVENT_COLLECTED && e.date == day(2024, 3, 1));
+  CHECK(e.has_amount == 1 && e.amount == 400 && e.ground == THADS_GROUND_NONE);
+  CHECK_TEXT(e.case_id, e.case_id_size, "1");
+  CHECK(e.unit_size == 0 && e.officer_size == 0);
+  CHECK_FAILS(THADS_E_NOT_FOUND, thads_register_case(reg, 4, &c, NULL, NULL, NULL));
+  CHECK_FAILS(THADS_E_NOT_FOUND, thads_register_event(reg, 4, 0, &e, NULL));
+  CHECK_FAILS(THADS_E_NOT_FOUND, thads_register_event(reg, 0, 2, &e, NULL)); /* of case 1 */
+  c.struct_size = 8;
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_case(reg, 0, &c, NULL, NULL, NULL));
+  e.struct_size = 0;
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_event(reg, 0, 0, &e, NULL));
+  thads_register_destroy(reg);
+}
+
+static void what_was_set_aside_can_be_written(void) {
+  const char* event_rows =
+      "case_id,date,type,amount,ground,unit,officer\n"
+      "1,2024-02-01,collected,2000,,,\n"
+      "9,2024-02-01,enforceable,,,,\n";
+  thads_register* reg = from_text(good_cases, event_rows, 1);
+  const thads_csv cases = csv_of(good_cases);
+  const thads_csv events = csv_of(event_rows);
+  text written = {NULL, 0};
+  CHECK_OK(thads_register_write_rejects(reg, &cases, &events, text_append, &written, NULL));
+  CHECK_TEXT(written.data, written.size,
+             "file,line,rules,record\n"
+             "cases,2,other_record_of_the_case,\"1,D1,O1,ex_officio,civil,2024-01-10,1000,,"
+             "credit|budget\n\"\n"
+             "events,2,balance_negative,\"1,2024-02-01,collected,2000,,,\n\"\n"
+             "events,3,case_unknown,\"9,2024-02-01,enforceable,,,,\n\"\n");
+  CHECK_FAILS(THADS_E_CANCELLED,
+              thads_register_write_rejects(reg, &cases, &events, refuse, NULL, NULL));
+  free(written.data);
+  thads_register_destroy(reg);
+}
+
+/* The 700 đồng resolved in 2024: 400 were collected from case 1, 300 of case 4 terminated. */
+static void figures_can_be_explained(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_filter filter = THADS_FILTER_INIT;
+  thads_table* table = NULL;
+  text csv = {NULL, 0};
+  CHECK_OK(thads_register_explain(reg, small_year, NULL, THADS_MEASURE_FINISHED, THADS_LANGUAGE_EN,
+                                  &table, NULL));
+  CHECK_OK(thads_table_write(table, THADS_WRITE_CSV, THADS_LANGUAGE_EN, text_append, &csv, NULL));
+  CHECK_TEXT(csv.data, csv.size,
+             "case_id,count,money,date,event,line\n"
+             "1,0,400,2024-03-01,collected,3\n"
+             "2,1,0,2024-05-05,completed,4\n");
+  thads_table_destroy(table);
+  table = NULL;
+  filter.by = THADS_BY_UNIT + THADS_BY_OFFICER + THADS_BY_INITIATION + THADS_BY_JUDGMENT_TYPE +
+              THADS_BY_FLAGS;
+  filter.unit = "D1";
+  filter.unit_size = 2;
+  filter.officer = "O1";
+  filter.officer_size = 2;
+  filter.initiation = THADS_INITIATION_ON_REQUEST;
+  filter.judgment_type = THADS_JUDGMENT_FAMILY;
+  filter.flags = THADS_FLAG_CREDIT;
+  CHECK_OK(thads_register_explain(reg, small_year, &filter, THADS_MEASURE_FINISHED,
+                                  THADS_LANGUAGE_VI, &table, NULL));
+  csv.size = 0;
+  CHECK_OK(thads_table_write(table, THADS_WRITE_CSV, THADS_LANGUAGE_VI, text_append, &csv, NULL));
+  CHECK_TEXT(csv.data, csv.size,
+             "case_id,count,money,date,event,line\n2,1,0,2024-05-05,thi hành xong,4\n");
+  thads_table_destroy(table);
+  table = NULL;
+#define REFUSED_FILTER(change)                                                         \
+  do {                                                                                 \
+    filter.by = THADS_BY_ALL;                                                          \
+    change;                                                                            \
+    CHECK_FAILS(THADS_E_ARGUMENT,                                                      \
+                thads_register_explain(reg, small_year, &filter, 0, 0, &table, NULL)); \
+  } while (0)
+  REFUSED_FILTER(filter.by = 32);
+  REFUSED_FILTER(filter.initiation = 2);
+  filter.initiation = 0;
+  REFUSED_FILTER(filter.judgment_type = 10);
+  filter.judgment_type = 0;
+  REFUSED_FILTER(filter.flags = 128);
+  filter.flags = 0;
+  REFUSED_FILTER(filter.reserved = 1);
+  filter.reserved = 0;
+  REFUSED_FILTER(filter.struct_size = 4);
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_explain(reg, small_year, NULL, 17, 0, &table, NULL));
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_explain(reg, small_year, NULL, 0, 2, &table, NULL));
+  free(csv.data);
   thads_register_destroy(reg);
 }
 
@@ -354,6 +510,10 @@ int main(void) {
   bad_data_are_findings_with_their_place();
   bad_cases_are_set_aside_whole_on_request();
   callbacks_can_stop_the_work();
+  tables_in_csv_say_how_they_are_written();
+  cases_and_events_can_be_read_back();
+  what_was_set_aside_can_be_written();
+  figures_can_be_explained();
   a_register_can_be_built();
   records_that_are_wrong_by_themselves_are_refused();
   handles_of_another_type_are_refused();

@@ -21,6 +21,7 @@ FLOORS = {
 }
 BOOST_HEADER = pathlib.PurePosixPath("number/wide_int.hpp")
 SSE2_HEADER = pathlib.PurePosixPath("io/csv_reader.hpp")
+C_INCLUDES = {"<stddef.h>", "<stdint.h>"}  # for headers that C reads too
 JSON_HEADER = pathlib.PurePosixPath("io/json_reader.hpp")
 EMBEDDED = "embedded"  # texts that the build makes headers of
 
@@ -65,6 +66,8 @@ def include_faults(header, text):
             good = header == SSE2_HEADER
         elif target.startswith("<nlohmann/"):
             good = header == JSON_HEADER
+        elif target in C_INCLUDES:
+            good = header.suffix == ".h"
         else:
             good = re.fullmatch(r"<[a-z_0-9]+>", target) and name not in BANNED_IN_HEADERS
         if not good:
@@ -92,6 +95,8 @@ class Rules(unittest.TestCase):
             ("number/decimal.hpp", "<boost/multiprecision/cpp_int.hpp>"),
             ("model/register.hpp", "<nlohmann/json.hpp>"),
             ("model/register.hpp", "<unistd.h>"),
+            ("arrow_abi.h", "<unistd.h>"),
+            ("model/register.hpp", "<stdint.h>"),
             ("model/register.hpp", "<emmintrin.h>"),
             ("model/register.hpp", "<iostream>"),
             ("model/register.hpp", '"vocabulary.hpp"'),
@@ -105,6 +110,9 @@ class Rules(unittest.TestCase):
         self.assertEqual(
             self.faults("number/wide_int.hpp", "#include <boost/multiprecision/cpp_int.hpp>"), []
         )
+
+    def test_headers_for_c_include_what_c_has(self):
+        self.assertEqual(self.faults("arrow_abi.h", "#include <stddef.h>\n#include <stdint.h>\n"), [])
 
     def test_banned_words(self):
         self.assertEqual(word_faults("int a;\ndouble b;\n"), ["2: double"])

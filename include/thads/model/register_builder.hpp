@@ -50,6 +50,27 @@ class register_builder {
   /// Adds an event that is valid by itself.
   void add(const event_record& record, std::uint64_t line = 0);
 
+  /// The number of a unit or an officer, which is new or known; the empty officer has one too.
+  std::uint32_t unit_number(std::string_view code);
+  std::uint32_t officer_number(std::string_view code);
+
+  /// No case has this number.
+  static constexpr std::uint32_t unknown_case = code_list::max_size;
+
+  /// The number of the case with this id, or `unknown_case`. From the first call on, no more cases
+  /// may be added.
+  [[nodiscard]] std::uint32_t find_case(std::string_view id);
+
+  /// The same as the other add, for callers that look up each text only once: `numbers` has members
+  /// unit() and officer(), which give the numbers of the record's texts.
+  template <class Numbers>
+  void add(const case_record& record, std::uint64_t line, Numbers numbers);
+
+  /// The same for events: of_case() gives a number or `unknown_case`; unit() and officer() are
+  /// called only where the record's type has them.
+  template <class Numbers>
+  void add(const event_record& record, std::uint64_t line, Numbers numbers);
+
   /// Notes a record that has findings of its own. Its case, if `id` is readable, is set aside.
   void reject_case(std::string_view id, std::uint64_t line);
   void reject_event(std::string_view case_id, std::uint64_t line);
@@ -68,9 +89,19 @@ class register_builder {
  private:
   struct life;  // one case while its events are checked
 
-  std::uint32_t unit_number(std::string_view code);
+  // Looks up the texts of a record.
+  template <class Record>
+  struct numbers_of {
+    register_builder& builder;
+    const Record& record;
+
+    [[nodiscard]] std::uint32_t of_case() const { return builder.find_case(record.case_id); }
+    [[nodiscard]] std::uint32_t unit() const { return builder.unit_number(record.unit); }
+    [[nodiscard]] std::uint32_t officer() const { return builder.officer_number(record.officer); }
+  };
+
   void index_cases();
-  std::uint32_t number_of(std::string_view case_id, std::uint64_t line);
+  void reject_stray_event(std::string_view case_id, std::uint64_t line);
   void note(rule r, std::uint32_t file, std::uint64_t line, std::string_view case_id,
             std::string_view field, std::string value = {});
   void check_home(std::uint32_t officer, std::uint32_t unit, std::uint32_t file, std::uint64_t line,
@@ -153,6 +184,7 @@ inline void register_builder::reserve_cases(std::size_t n) {
 }
 
 inline void register_builder::reserve_events(std::size_t n) {
+  n += detail::events_at_once;
   event_case_.reserve(n);
   c_.event_day.reserve(n);
   c_.event_kind.reserve(n);
@@ -179,9 +211,18 @@ inline std::uint32_t register_builder::unit_number(std::string_view code) {
   return last_unit_;
 }
 
+inline std::uint32_t register_builder::officer_number(std::string_view code) {
+  return officers_.find_or_add(c_.officers, code);
+}
+
 inline void register_builder::add(const case_record& record, std::uint64_t line) {
-  const std::uint32_t unit = unit_number(record.unit);
-  const std::uint32_t officer = officers_.find_or_add(c_.officers, record.officer);
+  add(record, line, numbers_of<case_record>{*this, record});
+}
+
+template <class Numbers>
+void register_builder::add(const case_record& record, std::uint64_t line, Numbers numbers) {
+  const std::uint32_t unit = numbers.unit();
+  const std::uint32_t officer = numbers.officer();
   if (!record.officer.empty()) check_home(officer, unit, cases_file_, line, record.id);
   c_.ids.push_back(record.id);
   c_.accepted.push_back(record.accepted.days());
@@ -217,32 +258,39 @@ inline void register_builder::index_cases() {
 
 // Files usually list the events of a case together, or the cases in one order in both files. Trying
 // the last case and the one after it finds most ids without a look-up.
-inline std::uint32_t register_builder::number_of(std::string_view case_id, std::uint64_t line) {
+inline std::uint32_t register_builder::find_case(std::string_view id) {
+  index_cases();
   const auto is = [&](std::uint32_t number) {
-    return number < c_.ids.size() && detail::same_text(c_.ids[number], case_id);
+    return number < c_.ids.size() && detail::same_text(c_.ids[number], id);
   };
   if (is(last_case_)) return last_case_;
   if (is(last_case_ + 1)) return ++last_case_;
-  if (const auto found = ids_.find(c_.ids, case_id)) return last_case_ = *found;
-  if (!file_rejected_) note(rule::case_unknown, events_file_, line, case_id, "case_id");
+  const auto found = ids_.find(c_.ids, id);
+  return found ? last_case_ = *found : unknown_case;
+}
+
+inline void register_builder::reject_stray_event(std::string_view case_id, std::uint64_t line) {
+  if (!case_id.empty() && !file_rejected_) {
+    note(rule::case_unknown, events_file_, line, case_id, "case_id");
+  }
   ++unattributed_;
   rejected_.events.push_back(detail::narrow_line(line));
-  return code_list::max_size;
 }
 
 inline void register_builder::add(const event_record& record, std::uint64_t line) {
-  index_cases();
-  const std::uint32_t number = number_of(record.case_id, line);
-  if (number == code_list::max_size) return;
+  add(record, line, numbers_of<event_record>{*this, record});
+}
+
+template <class Numbers>
+void register_builder::add(const event_record& record, std::uint64_t line, Numbers numbers) {
+  const std::uint32_t number = numbers.of_case();
+  if (number == unknown_case) return reject_stray_event(record.case_id, line);
   auto kind = static_cast<std::uint8_t>(record.type);
   std::int64_t payload = record.amount.value_or(0);
   if (record.ground == ground::agreement) kind |= detail::event_kind::agreed;
   if (is_transfer(record.type)) {
-    detail::transfer to{detail::transfer::same_unit,
-                        officers_.find_or_add(c_.officers, record.officer)};
-    if (record.type == event_type::unit_changed) {
-      to.unit = unit_number(record.unit);
-    }
+    detail::transfer to{detail::transfer::same_unit, numbers.officer()};
+    if (record.type == event_type::unit_changed) to.unit = numbers.unit();
     payload = to.pack();
   } else if (rule_of(record.type).amount == amount_rule::whole_or_part && !record.amount) {
     kind |= detail::event_kind::whole;
@@ -251,17 +299,10 @@ inline void register_builder::add(const event_record& record, std::uint64_t line
 }
 
 inline void register_builder::reject_event(std::string_view case_id, std::uint64_t line) {
-  index_cases();
-  const auto number = case_id.empty() ? std::nullopt : ids_.find(c_.ids, case_id);
-  if (!number) {
-    if (!case_id.empty() && !file_rejected_)
-      note(rule::case_unknown, events_file_, line, case_id, "case_id");
-    ++unattributed_;
-    rejected_.events.push_back(detail::narrow_line(line));
-    return;
-  }
-  bad_[*number] = true;
-  push_event(*number, 0, static_cast<std::uint8_t>(event_type::verified), 0, line);
+  const std::uint32_t number = case_id.empty() ? unknown_case : find_case(case_id);
+  if (number == unknown_case) return reject_stray_event(case_id, line);
+  bad_[number] = true;
+  push_event(number, 0, static_cast<std::uint8_t>(event_type::verified), 0, line);
 }
 
 inline void register_builder::push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind,

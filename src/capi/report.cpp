@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// The C interface to reports: key figures, targets, forms, comparisons, checks and text.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "guard.hpp"
+#include "handles.hpp"
+#include "values.hpp"
+
+#include <thads/report/builtin_narratives.hpp>
+#include <thads/report/check_table.hpp>
+#include <thads/report/comparison_table.hpp>
+#include <thads/report/form_table.hpp>
+#include <thads/report/formula_table.hpp>
+#include <thads/report/kpi_table.hpp>
+#include <thads/report/narrative.hpp>
+#include <thads/report/year_report.hpp>
+#include <thads/result/all_checks.hpp>
+
+using namespace thads;
+using namespace thads::capi;
+
+struct thads_report : handle<0x74686164737270> {
+  thads_report(report_input a, tally f) : about(std::move(a)), figures(std::move(f)) {}
+  report_input about;
+  tally figures;  // of the period, with all its keys
+
+  // In `lang`; a copy, as others may read this report at the same time.
+  [[nodiscard]] report_input in(language lang) const {
+    report_input copy = about;
+    copy.lang = lang;
+    return copy;
+  }
+};
+
+struct thads_narrative : handle<0x74686164736E72> {
+  explicit thads_narrative(narrative n) : content(std::move(n)) {}
+  narrative content;
+};
+
+namespace {
+
+std::vector<tally> years_in(const thads_tally* const* years, std::size_t count) {
+  static_cast<void>(required(years, "years"));
+  if (count == 0) throw_argument("years", "holds no tally; the last is the period reported");
+  std::vector<tally> result;
+  for (std::size_t i = 0; i < count; ++i) {
+    const tally& year = live(years[i], "a tally of years").figures;
+    const period in = year.period();
+    if (!result.empty() && (in.months() != result.back().period().months() ||
+                            in.year() <= result.back().period().year())) {
+      throw error(errc::mismatch, "years are of the same months, the earliest first; " +
+                                      to_string(in) + " follows " +
+                                      to_string(result.back().period()));
+    }
+    result.push_back(year.project({dimension::unit}));
+  }
+  return result;
+}
+
+std::string root_in(std::string_view given, const tally& now, const agency_tree& tree) {
+  if (given.empty()) return common_root(now, tree);
+  if (!tree.knows(given)) throw error(errc::not_found, "there is no unit " + quoted_text(given));
+  return std::string(given);
+}
+
+form_sheet sheet_of(const thads_report& r, const regulation& under, std::string_view id) {
+  return {under, form_of(under, id), r.figures, r.about.tree, r.about.root};
+}
+
+unit_figures unit_at(const report_input& about, std::string_view code) {
+  for (unit_figures& u : about.units()) {
+    if (u.code == code) return std::move(u);
+  }
+  throw error(errc::not_found, "unit " + quoted_text(code) + " is not in this report");
+}
+
+table report_table(const thads_report& r, std::int32_t which, language lang) {
+  if (which == THADS_REPORT_KPI) return make_kpi_table(r.in(lang));
+  auto tables = make_year_report(r.in(lang));
+  return std::move(tables[enum_in<std::size_t>(which, tables.size(), "which")].content);
+}
+
+narrative_template sentences_in(const thads_narrative_options& o, language lang) {
+  if (o.sentences == nullptr) return builtin_narrative(lang);
+  return {"sentences", text_in(o.sentences, o.sentences_size, "sentences")};
+}
+
+}  // namespace
+
+extern "C" {
+
+thads_status thads_report_create(const thads_tally* const* years, size_t year_count,
+                                 const thads_units* units, const thads_targets* targets,
+                                 const char* root, size_t root_size, thads_report** out,
+                                 thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    report_input about{.years = years_in(years, year_count)};
+    const std::string_view wanted = text_in(root, root_size, "root");
+    about.tree = units != nullptr ? live(units, "units").content : flat_tree(about.now());
+    if (targets != nullptr) about.targets = live(targets, "targets").content;
+    about.root = root_in(wanted, about.now(), about.tree);
+    tally figures = years[year_count - 1]->figures;
+    to = new thads_report(std::move(about), std::move(figures));
+  });
+}
+
+void thads_report_destroy(thads_report* report) { destroy(report); }
+
+thads_status thads_report_root(const thads_report* report, const char** code, size_t* size,
+                               thads_error* err) {
+  return guard(err, [&] { text_out(live(report, "report").about.root, code, size); });
+}
+
+thads_status thads_report_table(const thads_report* report, int32_t which, int32_t language,
+                                thads_table** out, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    to = new thads_table(report_table(live(report, "report"), which, language_in(language)));
+  });
+}
+
+thads_status thads_report_assess(const thads_report* report, const char* unit, size_t unit_size,
+                                 int32_t quantity, thads_decimal* rate, thads_decimal* target,
+                                 thads_decimal* over, int32_t* outcome, thads_error* err) {
+  return guard(err, [&] {
+    const report_input& about = live(report, "report").about;
+    const unit_figures u = unit_at(about, text_in(unit, unit_size, "unit"));
+    const assessment held = about.figures(u, word_in<thads::quantity>(quantity)).rate;
+    if (rate != nullptr && held.printed) *rate = decimal_out(held.printed->value());
+    if (target != nullptr && held.wanted) *target = decimal_out(held.wanted->value());
+    if (over != nullptr && held.over) *over = decimal_out(held.over->value());
+    set(outcome, static_cast<std::int32_t>(outcome_of(held)));
+  });
+}
+
+thads_status thads_report_form(const thads_report* report, const thads_regulation* regulation,
+                               const char* id, size_t size, int32_t language, thads_table** out,
+                               thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const thads_report& r = live(report, "report");
+    const form_sheet sheet = sheet_of(r, usable(regulation), text_in(id, size, "id"));
+    const form_labels labels{.set_aside = r.figures.set_aside()};
+    to = new thads_table(make_form_table(sheet, language_in(language), labels));
+  });
+}
+
+thads_status thads_report_formulas(const thads_report* report, const thads_regulation* regulation,
+                                   const char* id, size_t size, int32_t language, thads_table** out,
+                                   thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const form_sheet sheet =
+        sheet_of(live(report, "report"), usable(regulation), text_in(id, size, "id"));
+    to = new thads_table(make_formula_table(sheet, language_in(language)));
+  });
+}
+
+thads_status thads_report_comparison(const thads_report* report, const thads_regulation* regulation,
+                                     int32_t which, int32_t language, thads_table** out,
+                                     thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const report_input& about = live(report, "report").about;
+    auto tables = make_comparison_tables(usable(regulation), about.units().front(),
+                                         about.now().period(), language_in(language));
+    to = new thads_table(
+        std::move(tables[enum_in<std::size_t>(which, tables.size(), "which")].content));
+  });
+}
+
+thads_status thads_report_checks(const thads_report* report, const thads_regulation* regulation,
+                                 const thads_filed* filed_totals, int32_t language,
+                                 thads_table** out, uint64_t* failed, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const thads_report& r = live(report, "report");
+    const thads::regulation& under = usable(regulation);
+    const auto sheets = make_form_sheets(under, r.figures, r.about.tree, r.about.root);
+    const auto checks =
+        run_checks({.under = under,
+                    .sheets = sheets,
+                    .figures = r.figures,
+                    .tree = r.about.tree,
+                    .root = r.about.root,
+                    .before = r.about.before(),
+                    .filed_totals = filed_totals == nullptr
+                                        ? nullptr
+                                        : &live(filed_totals, "filed_totals").content.figures});
+    to = new thads_table(make_check_table(checks, language_in(language)));
+    const auto failures = std::count_if(checks.begin(), checks.end(), [](const check_result& c) {
+      return c.outcome == check_outcome::fail;
+    });
+    set(failed, static_cast<std::uint64_t>(failures));
+  });
+}
+
+thads_status thads_report_narrative(const thads_report* report,
+                                    const thads_narrative_options* options, thads_narrative** out,
+                                    thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const thads_report& r = live(report, "report");
+    const auto o =
+        struct_in(options, thads_narrative_options THADS_NARRATIVE_OPTIONS_INIT, "options");
+    const language lang = language_in(o.language);
+    const narrative_options how{.points = bool_in(o.press_points, "press_points")
+                                              ? points_name::press
+                                              : points_name::points,
+                                .words = bool_in(o.words, "words")};
+    to = new thads_narrative(make_narrative(r.in(lang), sentences_in(o, lang), how));
+  });
+}
+
+void thads_narrative_destroy(thads_narrative* narrative) { destroy(narrative); }
+
+thads_status thads_narrative_text(const thads_narrative* narrative, const char** text, size_t* size,
+                                  thads_error* err) {
+  return guard(err, [&] { text_out(live(narrative, "narrative").content.text, text, size); });
+}
+
+thads_status thads_narrative_trace(const thads_narrative* narrative, thads_table** out,
+                                   thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    to = new thads_table(trace_table(live(narrative, "narrative").content));
+  });
+}
+
+}  // extern "C"
