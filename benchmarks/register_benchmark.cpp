@@ -3,7 +3,6 @@
 // three sizes. THADS_BENCH_CASES names the largest size (default 1 000 000 cases), THADS_BENCH_DIR
 // the folder in which the registers are kept.
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -14,31 +13,11 @@
 #include <thads/io/csv_register.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "simulate/simulate.hpp"
+#include "simulated.hpp"
 
 namespace {
 
 using namespace thads;
-
-std::uint64_t largest_size() {
-  const char* text = std::getenv("THADS_BENCH_CASES");
-  return text == nullptr ? 1'000'000 : std::strtoull(text, nullptr, 10);
-}
-
-// The folder with the simulated register of `cases` cases, made when it is not there.
-std::filesystem::path simulated(std::uint64_t cases, event_order order) {
-  const std::string name =
-      std::to_string(cases) + (order == event_order::by_date ? "-by-date" : "");
-  const char* kept_in = std::getenv("THADS_BENCH_DIR");
-  const auto folder =
-      (kept_in != nullptr ? std::filesystem::path(kept_in)
-                          : std::filesystem::temp_directory_path() / "thads-bench") /
-      name;
-  if (!std::filesystem::exists(folder / "about.txt")) {
-    simulate_national(folder, {.cases = cases, .seed = 1, .order = order});
-  }
-  return folder;
-}
 
 case_register load(const std::filesystem::path& folder) {
   return read_register(folder / "cases.csv", folder / "events.csv").cases;

@@ -69,7 +69,7 @@ typedef int32_t thads_status;
 #define THADS_E_MISMATCH 10         /**< operands of different periods, rules or keys */
 #define THADS_E_CORRUPT 11          /**< the bytes are not what they claim to be */
 #define THADS_E_IO 12               /**< a file could not be read or written */
-#define THADS_E_BAD_REGISTER 13     /**< the register has errors, so it yields no figures */
+#define THADS_E_BAD_REGISTER 13     /**< a register or its tables have errors: no figures */
 #define THADS_E_LIMIT 14            /**< the input exceeds a limit that keeps memory bounded */
 #define THADS_E_NOT_FOUND 15        /**< there is no such entry */
 #define THADS_E_NOMEM 16            /**< memory could not be allocated */
@@ -529,6 +529,11 @@ THADS_API THADS_NODISCARD thads_status thads_table_column(const thads_table* tab
                                                           const char** key, size_t* size,
                                                           thads_error* err);
 
+/** The column with a key. THADS_E_NOT_FOUND. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_table_find_column(const thads_table* table,
+                                                               const char* key, size_t size,
+                                                               size_t* column, thads_error* err);
+
 /**
  * A cell: its value for machines ("13970", "83.85"; empty when there is none) and its status.
  * @param status optional; one of THADS_CELL_… @since 0.1
@@ -575,7 +580,7 @@ THADS_API THADS_NODISCARD thads_status thads_table_arrow(const thads_table* tabl
 /** A file or a text in memory: one of `path` and `text` is NULL. Text is read during the call. */
 typedef struct thads_csv {
   uint32_t struct_size;
-  int32_t delimiter; /**< ',' ';' or a tab */
+  int32_t delimiter; /**< ',' ';' or a tab; 0 is a comma */
   int32_t dates;     /**< one of THADS_DATES_… */
   uint32_t reserved;
   const char* path;
@@ -1000,13 +1005,17 @@ THADS_API THADS_NODISCARD thads_status thads_tally_rate(const thads_tally* tally
 
 /**
  * The figures with every unit replaced by the one of `kind` (THADS_UNIT_…) at or above it on the
- * last day of the period; units without one keep their code. @since 0.1
+ * last day of the period; units without one keep their code. THADS_E_BAD_REGISTER for a tree with
+ * errors, or that lacks a unit of the tally. @since 0.1
  */
 THADS_API THADS_NODISCARD thads_status thads_tally_roll_up(const thads_tally* tally,
                                                            const thads_units* units, int32_t kind,
                                                            thads_tally** out, thads_error* err);
 
-/** The figures of `root` and the units below it on the last day of the period. @since 0.1 */
+/**
+ * The figures of `root` and the units below it on the last day of the period. THADS_E_NOT_FOUND for
+ * a root that is not in the tree, THADS_E_BAD_REGISTER as thads_tally_roll_up(). @since 0.1
+ */
 THADS_API THADS_NODISCARD thads_status thads_tally_within(const thads_tally* tally,
                                                           const thads_units* units,
                                                           const char* root, size_t root_size,
@@ -1211,7 +1220,9 @@ typedef struct thads_narrative thads_narrative;
  * @param units optional; without it all units stand below one that is called "total"
  * @param targets optional
  * @param root the unit reported on; empty for the lowest one that is above all units of the period
- * @return THADS_E_NOT_FOUND for a unit that is not in the tree. @since 0.1
+ * @return THADS_E_NOT_FOUND for a root that is not in the tree; THADS_E_BAD_REGISTER when units or
+ *         targets have errors, with the place of the first, or when a unit of the figures is not
+ *         in the tree on the last day: its cases would be missing without a word. @since 0.1
  */
 THADS_API THADS_NODISCARD thads_status thads_report_create(const thads_tally* const* years,
                                                            size_t year_count,

@@ -97,6 +97,23 @@ class error : public std::runtime_error {
   errc code_;
 };
 
+/// An error with the file to blame and, from 1, the line and the byte of the line; 0 for none.
+class error_at : public error {
+ public:
+  error_at(errc code, const std::string& message, std::string file, std::uint64_t line = 0,
+           std::uint64_t column = 0)
+      : error(code, message), file_(std::move(file)), line_(line), column_(column) {}
+
+  [[nodiscard]] const std::string& file() const noexcept { return file_; }
+  [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
+  [[nodiscard]] std::uint64_t column() const noexcept { return column_; }
+
+ private:
+  std::string file_;
+  std::uint64_t line_;
+  std::uint64_t column_;
+};
+
 /// Result of the `noexcept` parsers, shaped like std::from_chars_result: on success `ec` is `ok`
 /// and `ptr` the end of the text; otherwise `ptr` is the first character that breaks the grammar.
 struct [[nodiscard]] parse_result {

@@ -33,10 +33,11 @@ text_input input_in(const thads_csv* csv, std::string_view name) {
 
 csv_format format_in(const thads_csv* csv, std::string_view name) {
   const thads_csv given = csv_in(csv, name);
-  if (given.delimiter != ',' && given.delimiter != ';' && given.delimiter != '\t') {
+  const std::int32_t delimiter = given.delimiter == 0 ? ',' : given.delimiter;
+  if (delimiter != ',' && delimiter != ';' && delimiter != '\t') {
     throw_argument("delimiter", "is neither ',' nor ';' nor a tab");
   }
-  return {.delimiter = static_cast<char>(given.delimiter),
+  return {.delimiter = static_cast<char>(delimiter),
           .dates = enum_in<date_format>(given.dates, 2, "dates")};
 }
 

@@ -16,23 +16,6 @@
 
 namespace thads::capi {
 
-/// An error that has a place in a file.
-class error_at : public error {
- public:
-  error_at(errc code, const std::string& message, std::string file, std::uint64_t line,
-           std::uint64_t column)
-      : error(code, message), file_(std::move(file)), line_(line), column_(column) {}
-
-  [[nodiscard]] const std::string& file() const noexcept { return file_; }
-  [[nodiscard]] std::uint64_t line() const noexcept { return line_; }
-  [[nodiscard]] std::uint64_t column() const noexcept { return column_; }
-
- private:
-  std::string file_;
-  std::uint64_t line_;
-  std::uint64_t column_;
-};
-
 /// Fills in `err`, when there is one, and gives its code.
 thads_status fail(thads_error* err, errc code, std::string_view message,
                   const error_at* where = nullptr) noexcept;

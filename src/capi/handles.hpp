@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -76,6 +78,22 @@ namespace thads::capi {
 
 /// The regulation behind a handle, which must have no mistakes.
 const regulation& usable(const thads_regulation* regulation);
+
+/// Throws errc::bad_register with `problem` and the place of the first error of `report`.
+[[noreturn]] void throw_first_error(const findings& report, const std::string& problem);
+
+/// What was read, which must have no errors; otherwise throws errc::bad_register.
+template <class Content, std::uint64_t Mark>
+const Content& sound(const loaded<Content, Mark>* from, std::string_view name) {
+  const loaded<Content, Mark>& handle = live(from, name);
+  if (handle.found.has_errors()) {
+    throw_first_error(handle.found, std::string(name) + " have errors, so they yield no figures");
+  }
+  return handle.content;
+}
+
+/// The tree of `units`, which must be sound and have every unit of `figures` (see require_units).
+const agency_tree& tree_for(const thads_units* units, const tally& figures);
 
 /// The functions that every handle with findings has.
 template <class Handle>

@@ -61,6 +61,12 @@ std::vector<tally> years_in(const thads_tally* const* years, std::size_t count) 
   return result;
 }
 
+agency_tree tree_of(const thads_units* units, const report_input& about) {
+  if (units == nullptr) return flat_tree(about.now());
+  for (const tally& year : about.years) static_cast<void>(tree_for(units, year));
+  return units->content;
+}
+
 std::string root_in(std::string_view given, const tally& now, const agency_tree& tree) {
   if (given.empty()) return common_root(now, tree);
   if (!tree.knows(given)) throw error(errc::not_found, "there is no unit " + quoted_text(given));
@@ -101,8 +107,8 @@ thads_status thads_report_create(const thads_tally* const* years, size_t year_co
     auto& to = required(out, "out");
     report_input about{.years = years_in(years, year_count)};
     const std::string_view wanted = text_in(root, root_size, "root");
-    about.tree = units != nullptr ? live(units, "units").content : flat_tree(about.now());
-    if (targets != nullptr) about.targets = live(targets, "targets").content;
+    about.tree = tree_of(units, about);
+    if (targets != nullptr) about.targets = sound(targets, "targets");
     about.root = root_in(wanted, about.now(), about.tree);
     tally figures = years[year_count - 1]->figures;
     to = new thads_report(std::move(about), std::move(figures));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The C interface to tables.
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "guard.hpp"
 #include "handles.hpp"
@@ -60,6 +62,21 @@ thads_status thads_table_column(const thads_table* table, size_t column, const c
   return guard(err, [&] {
     const auto& columns = live(table, "table").content.columns();
     text_out(columns[index_in(column, columns.size(), "column")].key, key, size);
+  });
+}
+
+thads_status thads_table_find_column(const thads_table* table, const char* key, size_t size,
+                                     size_t* column, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(column, "column");
+    const auto& columns = live(table, "table").content.columns();
+    const std::string_view wanted = text_in(key, size, "key");
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [wanted](const thads::column& c) { return c.key == wanted; });
+    if (found == columns.end()) {
+      throw error(errc::not_found, "the table has no column " + quoted_text(wanted));
+    }
+    to = static_cast<std::size_t>(found - columns.begin());
   });
 }
 

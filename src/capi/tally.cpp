@@ -39,17 +39,6 @@ tally_options options_in(const thads_tally_options* given) {
   return options;
 }
 
-// Tells where the first error of a register stands.
-[[noreturn]] void throw_bad_register(const register_load& load, const error& e) {
-  const auto findings = load.report.list();
-  const auto first = std::find_if(findings.begin(), findings.end(), [](const finding& f) {
-    return describe(f.id).severity == severity::error;
-  });
-  if (first == findings.end()) throw error(e.code(), e.what());
-  throw error_at(e.code(), std::string(e.what()) + "; the first: " + first->message(language::en),
-                 std::string(load.report.file_name(*first)), first->line, first->column);
-}
-
 const tally_cell& cell_at(const thads_tally* handle, std::size_t cell) {
   const auto cells = live(handle, "tally").figures.cells();
   return cells[index_in(cell, cells.size(), "cell")];
@@ -80,7 +69,7 @@ thads_status thads_tally_compute(const thads_register* reg, thads_period period,
     try {
       to = new thads_tally(tally_cases(load.cases, in, how));
     } catch (const error& e) {
-      if (e.code() == errc::bad_register) throw_bad_register(load, e);
+      if (e.code() == errc::bad_register) throw_first_error(load.report, e.what());
       throw;
     }
   });
@@ -174,8 +163,8 @@ thads_status thads_tally_roll_up(const thads_tally* tally, const thads_units* un
                                  thads_tally** out, thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    to = new thads_tally(roll_up(live(tally, "tally").figures, live(units, "units").content,
-                                 word_in<unit_kind>(kind)));
+    const auto& figures = live(tally, "tally").figures;
+    to = new thads_tally(roll_up(figures, tree_for(units, figures), word_in<unit_kind>(kind)));
   });
 }
 
@@ -185,9 +174,10 @@ thads_status thads_tally_within(const thads_tally* tally, const thads_units* uni
   return guard(err, [&] {
     auto& to = required(out, "out");
     const std::string code = required_text(root, root_size, "root");
-    const agency_tree& tree = live(units, "units").content;
+    const auto& figures = live(tally, "tally").figures;
+    const agency_tree& tree = tree_for(units, figures);
     if (!tree.knows(code)) throw error(errc::not_found, "there is no unit " + quoted_text(code));
-    to = new thads_tally(within(live(tally, "tally").figures, tree, code));
+    to = new thads_tally(within(figures, tree, code));
   });
 }
 

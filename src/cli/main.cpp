@@ -15,7 +15,8 @@
 namespace {
 
 int status_of(const thads::error& e) {
-  return e.code() == thads::errc::io ? thads::cli::unreadable : thads::cli::wrong_use;
+  if (e.code() == thads::errc::io) return thads::cli::unreadable;
+  return e.code() == thads::errc::bad_register ? thads::cli::has_findings : thads::cli::wrong_use;
 }
 
 // Builds the program and runs the command; failures become exit statuses.

@@ -100,9 +100,11 @@ class collector {
     if (!accept_filed()) return std::nullopt;  // before units are missed that were filed wrongly
     tally current = figures.project({dimension::unit});
     const agency_tree tree = in_.tree.empty() ? flat_tree(current) : in_.tree;
+    require_units(current, tree);
     const std::string root = options_.root.empty() ? common_root(current, tree) : options_.root;
     if (!tree.knows(root)) throw error(errc::not_found, "there is no unit " + quoted_text(root));
     std::vector<tally> years = years_before(root);
+    for (const tally& year : years) require_units(year, tree);
     years.push_back(std::move(current));
     if (!accept_filed()) return std::nullopt;
     tell_other_rate(now_);

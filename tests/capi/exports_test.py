@@ -18,12 +18,16 @@ def read(path):
         return file.read()
 
 
+def header():
+    """thads.h without the macro that its declarations begin with."""
+    return re.sub(r"#define THADS_API.*", "", read(os.path.join(here, "..", "..", "include", "thads.h")))
+
+
 def declared():
     """The functions of thads.h, with the comment before each."""
-    header = read(os.path.join(here, "..", "..", "include", "thads.h"))
     pattern = re.compile(r"(/\*\*(?:(?!\*/).)*\*/)\s*THADS_API[^;]*?\b(thads_\w+)\(", re.DOTALL)
-    functions = {name: comment for comment, name in pattern.findall(header)}
-    names = re.findall(r"THADS_API[^;]*?\b(thads_\w+)\(", re.sub(r"#define THADS_API.*", "", header))
+    functions = {name: comment for comment, name in pattern.findall(header())}
+    names = re.findall(r"THADS_API[^;]*?\b(thads_\w+)\(", header())
     return names, functions
 
 
@@ -50,6 +54,31 @@ class Exports(unittest.TestCase):
     def test_every_function_is_called_in_a_test(self):
         tests = "".join(read(path) for path in glob.glob(os.path.join(here, "*.c")))
         self.assertEqual([name for name in declared()[0] if name + "(" not in tests], [])
+
+    def test_every_function_that_can_fail_is_called_with_null_and_without_memory(self):
+        fallible = re.findall(r"THADS_API[^;]*?\b(thads_\w+)\([^;]*thads_error\* err\);", header())
+        self.assertGreater(len(fallible), 100)
+        for test in ("null_test.c", "fault_test.c"):
+            calls = read(os.path.join(here, test))
+            self.assertEqual([name for name in fallible if name + "(" not in calls], [], test)
+
+    def test_every_declaration_stands_in_one_group(self):
+        """So that a script can make pages of the groups."""
+        text, groups, open_group = header(), [], None
+        for mark in re.finditer(r"@defgroup (\w+) [A-Z].*\n|@\{|@\}|THADS_API[^;]*?\b(thads_\w+)\(", text):
+            word = mark.group(0)
+            if word.startswith("@defgroup"):
+                self.assertIsNone(open_group, "groups do not nest")
+                open_group = mark.group(1)
+                groups.append(open_group)
+            elif word == "@}":
+                self.assertIsNotNone(open_group)
+                open_group = None
+            elif word != "@{":
+                self.assertIsNotNone(open_group, mark.group(2))
+        self.assertIsNone(open_group)
+        self.assertEqual(len(groups), len(set(groups)))
+        self.assertGreater(len(groups), 10)
 
 
 def main():

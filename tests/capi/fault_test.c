@@ -340,6 +340,103 @@ MAKES(report_narrative, thads_narrative, thads_narrative_destroy,
       thads_report_narrative(report, NULL, &made, NULL))
 MAKES_TABLE(narrative_trace, thads_narrative_trace(narrative, &made, NULL))
 
+/* --- Small questions: most need no memory, and then have their answer. */
+
+static const thads_decimal seven = {7, 0, 0, 0};
+static thads_decimal number;
+static int32_t whole;
+static uint64_t many;
+static size_t length;
+static const char* data;
+static char shown[THADS_DECIMAL_TEXT_SIZE];
+
+#define ASKS(name, call)           \
+  static thads_status name(void) { \
+    thads_status status;           \
+    arm();                         \
+    status = (call);               \
+    disarm();                      \
+    return status;                 \
+  }
+
+ASKS(word, thads_word(THADS_WORDS_MEASURE, 0, &data, NULL, NULL))
+ASKS(word_find, thads_word_find(THADS_WORDS_MEASURE, "finished", 8, &whole, NULL))
+ASKS(decimal_add, thads_decimal_add(&seven, &seven, &number, NULL))
+ASKS(decimal_subtract, thads_decimal_subtract(&seven, &seven, &number, NULL))
+ASKS(decimal_multiply, thads_decimal_multiply(&seven, &seven, &number, NULL))
+ASKS(decimal_divide, thads_decimal_divide(&seven, &seven, 30, 0, &number, NULL))
+ASKS(decimal_rescale, thads_decimal_rescale(&seven, 30, 0, &number, NULL))
+ASKS(decimal_compare, thads_decimal_compare(&seven, &seven, &whole, NULL))
+ASKS(percent_of, thads_percent_of(&seven, &seven, 2, 0, &number, &whole, NULL))
+ASKS(date_from_ymd, thads_date_from_ymd(2024, 2, 29, &whole, NULL))
+ASKS(date_to_ymd, thads_date_to_ymd(19900, &whole, NULL, NULL, NULL))
+ASKS(date_parse, thads_date_parse("2024-02-29", 10, 0, &whole, NULL))
+ASKS(date_format, thads_date_format(19900, 0, shown, sizeof shown, NULL))
+ASKS(period_days, thads_period_days(small_year, &whole, NULL, NULL))
+ASKS(statistical_year, thads_statistical_year(19900, &whole, NULL))
+ASKS(calendar_is_working_day, thads_calendar_is_working_day(calendar, 19900, &whole, NULL))
+ASKS(calendar_add, thads_calendar_add_working_days(calendar, 19900, 5, &whole, NULL))
+ASKS(calendar_between, thads_calendar_working_days_between(calendar, 19900, 19910, &whole, NULL))
+ASKS(table_size, thads_table_size(findings, &length, NULL, NULL))
+ASKS(table_column, thads_table_column(findings, 0, &data, &length, NULL))
+ASKS(table_find_column, thads_table_find_column(findings, "rule", 4, &length, NULL))
+ASKS(table_value, thads_table_value(findings, 0, 0, &data, &length, NULL, NULL))
+ASKS(table_shown, thads_table_shown(findings, 0, 0, &data, &length, NULL))
+ASKS(register_count_findings, thads_register_count_findings(bad, 2, &many, NULL))
+ASKS(register_set_aside, thads_register_set_aside(bad, &many, NULL, NULL))
+ASKS(units_count_findings, thads_units_count_findings(units, 2, &many, NULL))
+ASKS(units_size, thads_units_size(units, &length, NULL))
+ASKS(units_code, thads_units_code(units, 0, &data, &length, NULL))
+ASKS(units_name, thads_units_name(units, 0, &data, &length, NULL))
+ASKS(units_parent, thads_units_parent(units, 0, &data, &length, NULL))
+ASKS(units_info, thads_units_info(units, 0, &whole, NULL, NULL, NULL))
+ASKS(targets_count_findings, thads_targets_count_findings(targets, 2, &many, NULL))
+ASKS(targets_find, thads_targets_find(targets, "P", 1, 2024, 0, 19900, &number, NULL, NULL))
+ASKS(tally_info, thads_tally_info(tally, NULL, NULL, &length, NULL))
+ASKS(tally_cell_unit, thads_tally_cell_unit(tally, 0, &data, &length, NULL))
+ASKS(tally_cell_officer, thads_tally_cell_officer(tally, 0, &data, &length, NULL))
+ASKS(tally_cell_key, thads_tally_cell_key(tally, 0, &whole, NULL, NULL, NULL))
+ASKS(tally_value, thads_tally_value(tally, 0, 0, NULL, NULL, NULL))
+ASKS(regulation_id, thads_regulation_id(under, &data, &length, NULL))
+ASKS(regulation_title, thads_regulation_title(under, 0, &data, &length, NULL))
+ASKS(regulation_validity, thads_regulation_validity(under, &whole, NULL, NULL))
+ASKS(report_root, thads_report_root(report, &data, &length, NULL))
+ASKS(narrative_text, thads_narrative_text(narrative, &data, &length, NULL))
+ASKS(claims_count_findings, thads_claims_count_findings(claims, 2, &many, NULL))
+ASKS(claims_count, thads_claims_count(claims, 0, &many, NULL))
+
+static thads_status register_case(void) {
+  thads_case c = THADS_CASE_INIT;
+  thads_status status;
+  arm();
+  status = thads_register_case(reg, 0, &c, NULL, NULL, NULL);
+  disarm();
+  CHECK((c.id != NULL) == (status == THADS_OK));
+  return status;
+}
+
+static thads_status register_event(void) {
+  thads_event e = THADS_EVENT_INIT;
+  thads_status status;
+  arm();
+  status = thads_register_event(reg, 0, 0, &e, NULL);
+  disarm();
+  CHECK((e.case_id != NULL) == (status == THADS_OK));
+  return status;
+}
+
+/* A file that is not there: with memory THADS_E_IO. */
+static thads_status regulation_load(void) {
+  thads_regulation* made = NULL;
+  thads_status status;
+  arm();
+  status = thads_regulation_load("/no/such/file/with/a/long/name.json", THADS_NUL_TERMINATED, &made,
+                                 NULL);
+  disarm();
+  CHECK(made == NULL);
+  return status == THADS_E_IO ? THADS_OK : status;
+}
+
 static thads_case long_case(void) {
   thads_case c = THADS_CASE_INIT;
   c.accepted = 19732; /* 2024-01-10 */
@@ -519,10 +616,58 @@ static const struct {
     CALL(narrative_trace),
     CALL(allocation),
     CALL(format_decimal),
-    CALL(failing_parse)};
+    CALL(failing_parse),
+    CALL(word),
+    CALL(word_find),
+    CALL(decimal_add),
+    CALL(decimal_subtract),
+    CALL(decimal_multiply),
+    CALL(decimal_divide),
+    CALL(decimal_rescale),
+    CALL(decimal_compare),
+    CALL(percent_of),
+    CALL(date_from_ymd),
+    CALL(date_to_ymd),
+    CALL(date_parse),
+    CALL(date_format),
+    CALL(period_days),
+    CALL(statistical_year),
+    CALL(calendar_is_working_day),
+    CALL(calendar_add),
+    CALL(calendar_between),
+    CALL(table_size),
+    CALL(table_column),
+    CALL(table_find_column),
+    CALL(table_value),
+    CALL(table_shown),
+    CALL(register_count_findings),
+    CALL(register_set_aside),
+    CALL(units_count_findings),
+    CALL(units_size),
+    CALL(units_code),
+    CALL(units_name),
+    CALL(units_parent),
+    CALL(units_info),
+    CALL(targets_count_findings),
+    CALL(targets_find),
+    CALL(tally_info),
+    CALL(tally_cell_unit),
+    CALL(tally_cell_officer),
+    CALL(tally_cell_key),
+    CALL(tally_value),
+    CALL(regulation_id),
+    CALL(regulation_title),
+    CALL(regulation_validity),
+    CALL(report_root),
+    CALL(narrative_text),
+    CALL(claims_count_findings),
+    CALL(claims_count),
+    CALL(register_case),
+    CALL(register_event),
+    CALL(regulation_load)};
 
-/* Fails allocation 0, 1, 2 … of a call until it needs no more; of `few`, after some hundred only one
- * in many. */
+/* Fails allocation 0, 1, 2 … of a call until it needs no more; of `few`, after some hundred only
+ * one in many. */
 static void fail_every_allocation(size_t i, int always, int few) {
   const long before = alive;
   long k;

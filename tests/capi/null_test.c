@@ -153,6 +153,9 @@ static void tables(void) {
   REFUSED(thads_table_shown(NULL, 0, 0, &data, &size, NULL));
   REFUSED(thads_table_write(NULL, 0, 0, text_append, NULL, NULL));
   REFUSED(thads_table_write(table, 0, 0, NULL, NULL, NULL));
+  REFUSED(thads_table_find_column(NULL, "rule", 4, &size, NULL));
+  REFUSED(thads_table_find_column(table, NULL, 4, &size, NULL));
+  REFUSED(thads_table_find_column(table, "rule", 4, NULL, NULL));
   REFUSED(thads_table_arrow(NULL, &stream, NULL));
   REFUSED(thads_table_arrow(table, NULL, NULL));
   thads_table_destroy(table);

@@ -17,18 +17,9 @@ static int reads(const thads_decimal* value, const char* expected) {
 }
 
 static size_t column_named(const thads_table* table, const char* key) {
-  size_t columns = 0;
-  size_t c;
-  CHECK_OK(thads_table_size(table, NULL, &columns, NULL));
-  for (c = 0; c < columns; ++c) {
-    const char* data = NULL;
-    size_t size = 0;
-    CHECK_OK(thads_table_column(table, c, &data, &size, NULL));
-    if (size == strlen(key) && memcmp(data, key, size) == 0) return c;
-  }
-  fprintf(stderr, "  there is no column %s\n", key);
-  CHECK(!"the column is there");
-  return 0;
+  size_t column = 0;
+  CHECK_OK(thads_table_find_column(table, key, THADS_NUL_TERMINATED, &column, NULL));
+  return column;
 }
 
 /* Whether the cell of a row and a column named by its key has a value. */
@@ -304,6 +295,8 @@ static thads_table* table_of(const thads_report* report, int32_t which) {
 
 static void a_report_has_tables(void) {
   thads_report* report = small_report();
+  thads_table* kept = NULL;
+  size_t column = 9;
   thads_table* table = table_of(report, THADS_REPORT_KEY_FIGURES);
   CHECK(holds(table, 0, "cases", "4") && holds(table, 0, "money", "1800"));
   thads_table_destroy(table);
@@ -323,12 +316,14 @@ static void a_report_has_tables(void) {
   table = table_of(report, THADS_REPORT_KPI);
   CHECK(rows_of(table) == 6 && holds(table, 0, "growth_newly_accepted", "200.00"));
   CHECK(holds(table, 4, "unit", "D2") && holds(table, 4, "rank", "1"));
-  thads_table_destroy(table);
+  kept = table;
   table = NULL;
   CHECK_FAILS(THADS_E_ARGUMENT, thads_report_table(report, 6, 0, &table, NULL));
+  CHECK_FAILS(THADS_E_NOT_FOUND, thads_table_find_column(kept, "none", 4, &column, NULL));
   CHECK_FAILS(THADS_E_ARGUMENT, thads_report_table(report, -1, 0, &table, NULL));
   CHECK_FAILS(THADS_E_ARGUMENT, thads_report_table(report, 0, 2, &table, NULL));
-  CHECK(table == NULL);
+  CHECK(table == NULL && column == 9);
+  thads_table_destroy(kept);
   thads_report_destroy(report);
 }
 
@@ -411,6 +406,50 @@ static void years_of_a_report_must_fit(void) {
   thads_tally_destroy(before);
   thads_tally_destroy(now);
   thads_units_destroy(units);
+  thads_register_destroy(reg);
+}
+
+/* A table with a mistake, or without a unit that has figures, would leave cases out in silence. */
+static void figures_are_never_left_out_in_silence(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_tally* all = tally_of(reg, 2024);
+  thads_tally* by_unit = NULL;
+  thads_tally* made = NULL;
+  thads_report* report = NULL;
+  thads_targets* targets = targets_of(
+      "unit,year,measure,value,comparator,valid_from,document\n"
+      "P,2024,cases,6O,,,\n");
+  const thads_tally* years[1];
+  thads_error err = THADS_ERROR_INIT;
+  static const char* const trees[] = {
+      /* an unknown kind, a unit that is missing, and one that was abolished */
+      "code,name,kind,parent,valid_from,valid_to\nP,,province,,,\nD1,,district,P,,\nD2,,hut,P,,\n",
+      "code,name,kind,parent,valid_from,valid_to\nP,,province,,,\nD1,,district,P,,\n",
+      "code,name,kind,parent,valid_from,valid_to\nP,,province,,,\nD1,,district,P,,\n"
+      "D2,,district,P,,2024-06-30\n"};
+  static const char* const problems[] = {"no figures", "not in the table of units",
+                                         "not in force on 2024-09-30"};
+  size_t i;
+  years[0] = all;
+  CHECK_OK(thads_tally_project(all, THADS_BY_UNIT, &by_unit, NULL));
+  for (i = 0; i < 3; ++i) {
+    thads_units* units = units_of(trees[i]);
+    CHECK_FAILS(THADS_E_BAD_REGISTER,
+                thads_report_create(years, 1, units, NULL, "P", 1, &report, &err));
+    CHECK(strstr(err.message, problems[i]) != NULL);
+    CHECK(i != 0 || (err.line == 4 && err.column == 5 && strcmp(err.file, "units") == 0));
+    CHECK_FAILS(THADS_E_BAD_REGISTER, thads_tally_within(by_unit, units, "P", 1, &made, NULL));
+    CHECK_FAILS(THADS_E_BAD_REGISTER,
+                thads_tally_roll_up(by_unit, units, THADS_UNIT_PROVINCE, &made, NULL));
+    thads_units_destroy(units);
+  }
+  CHECK_FAILS(THADS_E_BAD_REGISTER,
+              thads_report_create(years, 1, NULL, targets, NULL, 0, &report, &err));
+  CHECK(err.line == 2 && strcmp(err.file, "targets") == 0);
+  CHECK(report == NULL && made == NULL);
+  thads_targets_destroy(targets);
+  thads_tally_destroy(by_unit);
+  thads_tally_destroy(all);
   thads_register_destroy(reg);
 }
 
@@ -594,6 +633,7 @@ int main(void) {
   a_report_has_tables();
   a_report_has_forms_comparisons_and_checks();
   years_of_a_report_must_fit();
+  figures_are_never_left_out_in_silence();
   a_narrative_traces_its_numbers();
   filed_figures_join_counted_ones();
   filed_totals_are_checked();

@@ -108,6 +108,13 @@ class Figures(harness.ProgramTest):
         text = subprocess.run([harness.thads, "validate", *self.files, *self.units], stdout=subprocess.PIPE, check=False)
         self.assertIn("cases.csv:4:3: ", text.stdout.decode("utf-8"))  # the unit begins at byte 3
 
+    def test_units_that_were_abolished_are_not_left_out_in_silence(self):
+        self.units = ["--units", self.write("units.csv", UNITS.replace("D2,Huyện 2,district,P,,", "D2,Huyện 2,district,P,,2024-06-30"))]
+        done = subprocess.run([harness.thads, "kpi", *self.files, *self.units, "--year", "2024", "--unit", "P"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn(b'unit "D2" has figures in 2024-12 but is not in force on 2024-09-30', done.stderr)
+
     # --- Forms. P is the sum of D1 and D2, and each of them is its one officer.
 
     def check_form(self, form, columns, total, o1, o2):

@@ -98,8 +98,9 @@ class memory_source final : public byte_source {
 };
 
 [[noreturn]] inline void throw_io_error(std::string_view verb, const std::string& name, int why) {
-  throw error(errc::io, "cannot " + std::string(verb) + " " + quoted_text(name) + ": " +
-                            std::generic_category().message(why));
+  const std::string reason = std::generic_category().message(why);
+  throw error_at(errc::io, "cannot " + std::string(verb) + " " + quoted_text(name) + ": " + reason,
+                 name);
 }
 
 class file_source final : public byte_source {
@@ -143,7 +144,8 @@ inline std::unique_ptr<byte_source> text_input::open() const {
   std::size_t size = 0;
   while (const std::size_t n = source->read(text.data() + size, text.size() - size)) size += n;
   if (size > most) {
-    throw error(errc::limit, quoted_text(path.string()) + " is over 1 MiB, too long for text");
+    throw error_at(errc::limit, quoted_text(path.string()) + " is over 1 MiB, too long for text",
+                   path.string());
   }
   text.resize(size);
   return text;

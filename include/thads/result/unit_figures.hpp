@@ -17,6 +17,29 @@
 
 namespace thads {
 
+/// Throws errc::bad_register when a unit of `figures` is not in `tree` on the last day of the
+/// period: its cases would be missing from every sum without a word. Throws errc::mismatch when the
+/// figures are not keyed by unit.
+inline void require_units(const tally& figures, const agency_tree& tree) {
+  if (!figures.dimensions().contains(dimension::unit)) {
+    throw error(errc::mismatch, "the figures are not keyed by unit");
+  }
+  const date on = figures.period().last_day();
+  const std::string* last = nullptr;  // cells are sorted by unit
+  for (const tally_cell& c : figures.cells()) {
+    if (last != nullptr && *last == c.key.unit) continue;
+    last = &c.key.unit;
+    if (tree.find(c.key.unit, on) != nullptr) continue;
+    const std::string unit = "unit " + quoted_text(c.key.unit);
+    throw error(errc::bad_register,
+                unit + " has figures in " + to_string(figures.period()) +
+                    (tree.knows(c.key.unit)
+                         ? " but is not in force on " + to_string(on) + "; extend its valid_to"
+                         : " but is not in the table of units; add it") +
+                    ", or they would be missing from every sum");
+  }
+}
+
 /// Rolls the units of `t` up to the agencies of `kind`, by the tree as of the end of the period.
 /// Units with no such agency above them keep their code.
 [[nodiscard]] inline tally roll_up(const tally& t, const agency_tree& tree, unit_kind kind) {

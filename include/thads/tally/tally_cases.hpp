@@ -381,7 +381,8 @@ inline std::vector<tally_cell> counting::cells() {
   if (cases.errors() != 0) {
     throw error(errc::bad_register,
                 "the register has " + std::to_string(cases.errors()) +
-                    " errors, so it yields no figures; correct it or read it leniently");
+                    (cases.errors() == 1 ? " error" : " errors") +
+                    ", so it yields no figures; correct it or read it leniently");
   }
   const detail::register_columns& c = cases.columns();
   if (std::max(c.units.size(), c.officers.size()) >
