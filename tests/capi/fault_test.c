@@ -3,35 +3,8 @@
  * the call says THADS_E_NOMEM, outputs are untouched, nothing is lost, and the handles still work.
  */
 #include "arrow_rows.h"
+#include "counting.h"
 #include "small.h"
-
-/* --- An allocator that counts what is alive and fails when it is told to; threads share it. */
-
-static long alive;     /* allocations that were not given back */
-static long left = -1; /* allocations until the next fails; below 0: none fails */
-static int for_ever;   /* whether all later ones fail too */
-static long failures;  /* how many failed */
-
-static void* allocate(void* context, size_t size, size_t alignment) {
-  void* memory;
-  (void)context;
-  if (__atomic_load_n(&left, __ATOMIC_SEQ_CST) >= 0 &&
-      __atomic_fetch_sub(&left, 1, __ATOMIC_SEQ_CST) == 0) {
-    __atomic_fetch_add(&failures, 1, __ATOMIC_SEQ_CST);
-    __atomic_store_n(&left, for_ever ? 0 : -1, __ATOMIC_SEQ_CST);
-    return NULL;
-  }
-  memory = alignment > 16 ? aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment)
-                          : malloc(size);
-  if (memory != NULL) __atomic_fetch_add(&alive, 1, __ATOMIC_SEQ_CST);
-  return memory;
-}
-
-static void deallocate(void* context, void* memory) {
-  (void)context;
-  __atomic_fetch_sub(&alive, 1, __ATOMIC_SEQ_CST);
-  free(memory);
-}
 
 /* --- What the calls work on; made while nothing fails. */
 
@@ -694,12 +667,10 @@ static void fail_every_allocation(size_t i, int always, int few) {
 /* With the argument --few, for sanitizers, fewer allocations fail. */
 int main(int argc, char** argv) {
   const int few = argc == 2 && strcmp(argv[1], "--few") == 0;
-  thads_allocator allocator = THADS_ALLOCATOR_INIT;
+  const thads_allocator nothing = THADS_ALLOCATOR_INIT;
   size_t i;
-  CHECK_FAILS(THADS_E_ARGUMENT, thads_set_allocator(&allocator)); /* no functions yet */
-  allocator.allocate = allocate;
-  allocator.deallocate = deallocate;
-  CHECK_OK(thads_set_allocator(&allocator));
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_set_allocator(&nothing)); /* no functions */
+  count_allocations();
   reg = register_of(cases, events, NULL);
   bad = register_of(cases, bad_events, NULL);
   tally = tally_of(reg, 2024);

@@ -15,6 +15,7 @@
 #include <thads/io/csv_reader.hpp>
 
 #include "../support/errors.hpp"
+#include "../support/rounds.hpp"
 #include "reference_csv.hpp"
 #include "sources.hpp"
 
@@ -296,7 +297,7 @@ BOOST_AUTO_TEST_CASE(random_bytes_agree_with_the_plain_reader) {
   };
   const char delimiters[] = {',', ';', '\t'};
   const std::size_t chunks[] = {1, 7, 4096, all_at_once};
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < thads_test::rounds(20'000); ++i) {
     compare(random_text(random, random() % 16), delimiters[random() % 3], chunks[random() % 4]);
   }
   for (int i = 0; i < 200; ++i) {
@@ -347,7 +348,7 @@ BOOST_AUTO_TEST_CASE(blocks_are_marked_alike_with_and_without_vectors) {
   using thads::detail::block_marks;
   std::mt19937 random(10);
   std::size_t different = 0;
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < thads_test::rounds(20'000); ++i) {
     std::array<char, block_marks::size> block{};
     for (char& c : block) {
       c = random() % 4 == 0 ? static_cast<char>(random()) : ",;\t-+. a\x7F\x80\xFF"[random() % 11];
@@ -372,7 +373,7 @@ BOOST_AUTO_TEST_CASE(valid_text_comes_back_as_it_was_written) {
   for (const char delimiter : {',', ';', '\t'}) {
     std::string text;
     std::vector<std::vector<std::string>> written;
-    for (int i = 0; i < 5000; ++i) {
+    for (int i = 0; i < thads_test::rounds(5000); ++i) {
       std::vector<std::string> values;
       std::string line;
       for (std::size_t n = 1 + random() % 6; n > 0; --n) {
@@ -404,7 +405,7 @@ BOOST_AUTO_TEST_CASE(one_changed_byte_costs_only_records_near_it) {
   for (int i = 0; i < 40; ++i)
     valid += "id" + std::to_string(i) + ",\"text, quoted\",,2024-09-30\r\n";
   std::size_t different = 0;
-  for (int i = 0; i < 4'000; ++i) {
+  for (int i = 0; i < thads_test::rounds(4'000); ++i) {
     std::string text = valid;
     const std::size_t at = random() % text.size();
     const int how = static_cast<int>(random() % 3);

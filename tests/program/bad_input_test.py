@@ -15,6 +15,7 @@ import threading
 import unittest
 
 thads = None  # the program under test
+stride = 1  # bytes between the places at which files are cut
 
 FINE, FINDINGS, WRONG_USE, UNREADABLE = 0, 1, 2, 3
 FINDINGS_HEADER = ["file", "line", "case_id", "field", "rule", "severity", "message"]
@@ -166,7 +167,7 @@ class BadInput(unittest.TestCase):
     def test_every_truncation(self):
         statuses = set()
         for name, content in (("cases", CASES), ("events", EVENTS)):
-            for size in range(len(content)):
+            for size in range(0, len(content), stride):
                 run = self.validate(**{name: self.write("cut.csv", content[:size])})
                 self.assertIn(run.status, (FINE, FINDINGS), (name, size, run.stderr))
                 self.assertEqual(run.stderr, b"", (name, size))
@@ -348,11 +349,13 @@ class BadInput(unittest.TestCase):
 
 
 def main():
-    global thads
+    global thads, stride
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--thads", required=True, help="the program")
+    parser.add_argument("--few", action="store_true", help="cut files at one byte in seven only")
     arguments, others = parser.parse_known_args()
     thads = arguments.thads
+    stride = 7 if arguments.few else 1
     unittest.main(argv=sys.argv[:1] + others)
 
 
