@@ -202,7 +202,16 @@ static void words(void) {
   CHECK_FAILS(THADS_E_UNKNOWN_CODE, thads_word_find(THADS_WORDS_SOURCE, "newer", 5, &value, NULL));
   CHECK_OK(thads_word_find(THADS_WORDS_SOURCE, "newer", 3, &value, NULL));
   CHECK(value == THADS_SOURCE_NEW);
-  CHECK_FAILS(THADS_E_ARGUMENT, thads_word(9, 0, &code, &term, NULL));
+  CHECK_OK(thads_word(THADS_WORDS_UNIT_KIND, THADS_UNIT_REGION, &code, NULL, NULL));
+  CHECK(strcmp(code, "region") == 0);
+  CHECK_OK(thads_word_find(THADS_WORDS_COMPARATOR, "above", 5, &value, NULL));
+  CHECK(value == THADS_ABOVE);
+  CHECK_OK(thads_word_find(THADS_WORDS_OUTCOME, "no_target", 9, &value, NULL));
+  CHECK(value == THADS_OUTCOME_NO_TARGET);
+  CHECK_OK(thads_word_find(THADS_WORDS_VERDICT, "disagrees", 9, &value, NULL));
+  CHECK(value == THADS_VERDICT_DISAGREES);
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_word(13, 0, &code, &term, NULL));
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_word(-1, 0, &code, &term, NULL));
 }
 
 int main(void) {

@@ -113,7 +113,7 @@ class Figures(harness.ProgramTest):
         done = subprocess.run([harness.thads, "kpi", *self.files, *self.units, "--year", "2024", "--unit", "P"],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
         self.assertEqual((done.returncode, done.stdout), (1, b""))
-        self.assertIn(b'unit "D2" has figures in 2024-12 but is not in force on 2024-09-30', done.stderr)
+        self.assertIn(b'unit "D2" has figures in 2024 but is not in force on 2024-09-30', done.stderr)
 
     # --- Forms. P is the sum of D1 and D2, and each of them is its one officer.
 
