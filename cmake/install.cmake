@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # What `cmake --install` lays down: headers, the CMake package, the pkg-config files, and the shared
 # library where it is built. All but that is independent of the machine, hence share/ and not lib/.
+# The component `runtime` is the shared library as programs load it; `development` is all the rest.
 include(CMakePackageConfigHelpers)
 
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME development)
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/thads)
 
 install(DIRECTORY include/ ${thads_embedded_dir}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
@@ -25,7 +27,7 @@ configure_file(cmake/thads.pc.in thads.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/thads.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
 
 if(THADS_BUILD_C)
-  install(TARGETS thads_c EXPORT thads-c)
+  install(TARGETS thads_c EXPORT thads-c LIBRARY COMPONENT runtime NAMELINK_COMPONENT development)
   install(
     EXPORT thads-c
     NAMESPACE thads::

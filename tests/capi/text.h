@@ -13,14 +13,24 @@ typedef struct text {
   size_t size;
 } text;
 
+/* The room that a text of `size` bytes has: a power of two, so that growing takes little time. */
+static inline size_t text_room(size_t size) {
+  size_t room = 64;
+  while (room <= size) room *= 2;
+  return room;
+}
+
 static inline int32_t text_append(void* context, const char* data, size_t size) {
   text* to = (text*)context;
-  char* grown = (char*)realloc(to->data, to->size + size + 1);
-  if (grown == NULL) return 1;
-  memcpy(grown + to->size, data, size);
-  to->data = grown;
+  const size_t room = text_room(to->size + size);
+  if (to->data == NULL || room != text_room(to->size)) {
+    char* grown = (char*)realloc(to->data, room);
+    if (grown == NULL) return 1;
+    to->data = grown;
+  }
+  memcpy(to->data + to->size, data, size);
   to->size += size;
-  grown[to->size] = '\0';
+  to->data[to->size] = '\0';
   return 0;
 }
 

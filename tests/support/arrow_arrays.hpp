@@ -266,6 +266,16 @@ template <class T>
   return batch;
 }
 
+/// The same array with buffers of its own.
+[[nodiscard]] inline arrow_array copy_of(arrow_array array) {
+  for (buffer& b : array.buffers) {
+    if (b != nullptr) b = buffer_of({static_cast<const char*>(b->data()), b->size()});
+  }
+  for (arrow_array& child : array.children) child = copy_of(std::move(child));
+  for (arrow_array& values : array.dictionary) values = copy_of(std::move(values));
+  return array;
+}
+
 /// A schema's metadata with one entry.
 [[nodiscard]] inline std::string metadata_of(std::string_view key, std::string_view value) {
   std::string out;
@@ -374,6 +384,9 @@ struct stream_plan {
   int fails_with = 0;                 ///< errno of get_next then
   std::optional<std::string> says{};  ///< what get_last_error says
 
+  /// Whether batches have buffers of their own, which are gone when they are released.
+  bool copies = false;
+
   /// Spoils what is given out.
   std::function<void(ArrowSchema&)> spoil_schema{};
   std::function<void(ArrowArray&)> spoil_batch{};
@@ -400,7 +413,8 @@ struct exported_stream {
     if (mine.next == mine.plan.fails_after) return mine.plan.fails_with;
     *out = ArrowArray{};
     if (mine.next == mine.plan.batches.size()) return 0;
-    export_to(mine.plan.batches[mine.next++], mine.plan.count, *out);
+    const arrow_array& batch = mine.plan.batches[mine.next++];
+    export_to(mine.plan.copies ? copy_of(batch) : batch, mine.plan.count, *out);
     if (mine.plan.spoil_batch) mine.plan.spoil_batch(*out);
     return 0;
   }

@@ -412,7 +412,7 @@ inline const std::uint8_t* validity_of(const ArrowArray& array, const arrow_plac
 inline bool expand_bits(const std::uint8_t* bits, std::int64_t first, std::size_t count,
                         std::uint8_t* out) noexcept {
   if (bits == nullptr) {
-    std::memset(out, 1, count);
+    std::fill_n(out, count, std::uint8_t{1});
     return count != 0;
   }
   const auto bit = [&](std::size_t i) {
@@ -527,14 +527,19 @@ template <class Offset>
 std::string_view arrow_texts::read_adjacent(std::int64_t first, const std::uint8_t* present,
                                             std::span<std::string_view> out,
                                             const arrow_place& place) const {
-  const auto offset = [this, first](std::size_t i) {
-    return load<Offset>(buffers_[1], first + static_cast<std::int64_t>(i));
+  const auto offset = [from = buffers_[1], first](std::size_t i) {
+    return load<Offset>(from, first + static_cast<std::int64_t>(i));
   };
-  bool decreasing = false;
-  for (std::size_t i = 0; i < out.size(); ++i) decreasing |= offset(i + 1) < offset(i);
+  // A sign anywhere: an offset is negative, or lower than the one before.
+  using bits = std::make_unsigned_t<Offset>;
+  auto signs = static_cast<bits>(offset(0));
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto next = static_cast<bits>(offset(i + 1));
+    signs |= next | (next - static_cast<bits>(offset(i)));
+  }
   const std::int64_t begin = offset(0);
   const std::int64_t end = offset(out.size());
-  if (decreasing || begin < 0 || end > largest_offset) {
+  if (static_cast<Offset>(signs) < 0 || end > largest_offset) {
     place.fail("the offsets of the texts decrease or are out of range");
   }
   const char* const data = static_cast<const char*>(buffers_[2]);
@@ -771,7 +776,7 @@ class arrow_numbers {
   }
 
   // Reads `values.size()` numbers from place `first` of the buffers on; `states` says what they
-  // are. Days are counted from 1970.
+  // are. Null is 0. Days are counted from 1970.
   void read(std::int64_t first, const std::uint8_t* present, std::span<std::int64_t> values,
             std::span<number_state> states) const;
 
@@ -831,7 +836,7 @@ inline void arrow_numbers::read(std::int64_t first, const std::uint8_t* present,
   const auto read_as = [&]<class Raw>(Raw, auto convert) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto [value, fits] = convert(raw<Raw>(first + static_cast<std::int64_t>(i)));
-      values[i] = value;
+      values[i] = present[i] == 0 ? 0 : value;
       states[i] = static_cast<number_state>(present[i] * (fits ? 1U : 2U));
     }
   };
@@ -862,6 +867,13 @@ inline void arrow_numbers::read(std::int64_t first, const std::uint8_t* present,
       if (type_.scale == 0) {
         return read_as(example, [](Raw value) {
           return std::pair(static_cast<std::int64_t>(value), std::in_range<std::int64_t>(value));
+        });
+      }
+    } else if constexpr (std::is_same_v<Raw, int128_t>) {
+      if (type_.scale == 0) {
+        return read_as(example, [](int128_t value) {
+          const auto low = static_cast<std::int64_t>(value);
+          return std::pair(low, low == value);
         });
       }
     }
@@ -986,14 +998,32 @@ class arrow_column {
     return number_text(i);
   }
 
-  // The number that `look_up` gives for the text of row `i`, asked once for an entry of a
-  // dictionary.
+  // Gives the texts of `out.size()` rows from row `first` on.
+  void copy_texts(std::size_t first, std::span<std::string_view> out) const {
+    if (form_ == form::texts) {
+      std::copy_n(texts_.data() + first, out.size(), out.begin());
+    } else {
+      const std::uint32_t* const codes = codes_.data() + first;
+      for (std::size_t i = 0; i < out.size(); ++i) out[i] = dictionary_.entry(codes[i]);
+    }
+  }
+
+  // The numbers that `look_up` gives for the texts of `out.size()` rows from row `first` on; it is
+  // asked once for an entry of a dictionary.
   template <class LookUp>
-  [[nodiscard]] std::uint32_t number_of_text(std::size_t i, LookUp& look_up) {
-    if (form_ != form::codes) return look_up(text(i));
-    std::uint32_t& known = dictionary_.number(codes_[i]);
-    if (known == arrow_dictionary::no_number) known = look_up(dictionary_.entry(codes_[i]));
-    return known;
+  void number_texts(std::size_t first, std::span<std::uint32_t> out, LookUp look_up) {
+    if (form_ == form::texts) {
+      const std::string_view* const texts = texts_.data() + first;
+      for (std::size_t i = 0; i < out.size(); ++i) out[i] = look_up(texts[i]);
+      return;
+    }
+    const std::uint32_t* const codes = codes_.data() + first;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const std::uint32_t code = codes[i];
+      std::uint32_t& known = dictionary_.number(code);
+      if (known == arrow_dictionary::no_number) known = look_up(dictionary_.entry(code));
+      out[i] = known;
+    }
   }
 
   // The numbers and states of the block, unless the column is one of text.
@@ -1061,15 +1091,22 @@ template <class Index>
 void arrow_column::read_codes(std::int64_t first, std::span<std::uint32_t> codes,
                               const arrow_place& place) {
   const std::uint64_t size = dictionary_.null_code();
-  bool outside = false;
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    const auto index =
-        static_cast<std::uint64_t>(load<Index>(indices_, first + static_cast<std::int64_t>(i)));
-    const bool is_null = present_[i] == 0;
-    outside |= !is_null && index >= size;
-    codes[i] = static_cast<std::uint32_t>(is_null ? size : index);
+  const auto index = [from = indices_, first](std::size_t i) {
+    return static_cast<std::uint64_t>(load<Index>(from, first + static_cast<std::int64_t>(i)));
+  };
+  std::uint64_t is_outside = 0;
+  if (validity_ == nullptr) {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      codes[i] = static_cast<std::uint32_t>(index(i));
+      is_outside |= index(i) >= size ? 1U : 0U;
+    }
+  } else {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      codes[i] = static_cast<std::uint32_t>(present_[i] == 0 ? size : index(i));
+      is_outside |= present_[i] & (index(i) >= size ? 1U : 0U);
+    }
   }
-  if (outside) place.fail("an index lies outside the dictionary");
+  if (is_outside != 0) place.fail("an index lies outside the dictionary");
 }
 
 inline void arrow_column::read_codes(std::int64_t first, std::span<std::uint32_t> codes,
@@ -1135,9 +1172,10 @@ inline void arrow_column::parse_texts(std::size_t count) {
       fits = bool{from_chars(value.data(), end, day, dates_)};
       numbers_[i] = day.days();
     }
-    states_[i] = value.empty() ? number_state::none
-                 : fits        ? number_state::fine
-                               : number_state::unfit;
+    states_[i] = fits            ? number_state::fine
+                 : value.empty() ? number_state::none
+                                 : number_state::unfit;
+    if (!fits) numbers_[i] = 0;
   }
 }
 
@@ -1149,16 +1187,16 @@ inline std::string_view arrow_column::number_text(std::size_t i) {
 
 // --- Streams.
 
+// A text of a block that is not fit to be one.
+struct bad_cell {
+  std::size_t row;
+  std::size_t column;
+  rule id;
+};
+
 // The columns of a stream that have certain names, block by block.
 class arrow_blocks {
  public:
-  // A text of the block that is not fit to be one.
-  struct bad_cell {
-    std::size_t row;
-    std::size_t column;
-    rule id;
-  };
-
   // Finds the columns `names`, which hold `contents`, in any order. Throws errc::argument when one
   // is missing, stands twice, or has a type that does not suit.
   arrow_blocks(arrow_stream stream, std::span<const std::string_view> names,
@@ -1231,7 +1269,9 @@ inline arrow_blocks::arrow_blocks(arrow_stream stream, std::span<const std::stri
   std::vector<std::optional<arrow_field>> fields(names.size());
   for (std::size_t i = 0; i < static_cast<std::size_t>(children_); ++i) {
     const ArrowSchema* const child = schema->children[i];
-    if (child == nullptr) place.fail("the schema lacks one of its children");
+    if (child == nullptr || child->release == nullptr) {
+      place.fail("a column of the schema is missing or released");
+    }
     const std::string_view name = child->name == nullptr ? "" : child->name;
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
@@ -1297,13 +1337,14 @@ inline bool arrow_blocks::fetch() {
   return !at_end_ && fetched_rows_ < most_ahead;
 }
 
-// The batch before is released only then, so that no dictionary can take the place of its own.
 inline bool arrow_blocks::next_batch() {
   if (ahead_.empty() && !at_end_) fetch_batch();
   if (ahead_.empty()) return false;
   ++batches_;
   open_batch(*ahead_.front());
-  batch_ = std::move(ahead_.front());
+  // The batch before is released only now, when no dictionary can take the place of its own any
+  // more; a batch without rows has not been looked at for dictionaries.
+  if (batch_size_ != 0) batch_ = std::move(ahead_.front());
   ahead_.pop_front();
   return true;
 }
@@ -1388,9 +1429,11 @@ class arrow_table {
     report_.add({.id = rule::column_extra, .file = file_, .value = blocks_.extra_columns()});
   }
 
-  /// Fetches some rows ahead of time, so that the rows of the stream may be counted; false when all
-  /// or as many as may be are at hand. Throws like arrow_stream.
-  [[nodiscard]] bool fetch() { return blocks_.fetch(); }
+  /// Fetches rows ahead of time, all of them or as many as may be at hand, so that the rows of the
+  /// stream may be counted. Throws like arrow_stream, and when `progress` says so.
+  void fetch(const progress_callback& progress) {
+    while (blocks_.fetch()) tell(progress);
+  }
 
   /// Rows of the stream, when it was fetched to its end.
   [[nodiscard]] std::optional<std::uint64_t> total_rows() const noexcept {
@@ -1410,6 +1453,9 @@ class arrow_table {
 
   /// Rows of the block.
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+  /// Number of the first row of the block in the stream, from 1.
+  [[nodiscard]] std::uint64_t first_line() const noexcept { return block_line_ + 1; }
 
   /// Makes row `i` of the block the current one; the rows of a block are visited in their order.
   void visit(std::size_t i) {
@@ -1437,20 +1483,25 @@ class arrow_table {
   /// a number or a day, the text lives until the next call.
   [[nodiscard]] std::string_view text(std::size_t c) { return blocks_.column(c).text(row_); }
 
+  /// The texts of `out.size()` rows of the block from row `first` on, of a column of text.
+  void texts(std::size_t c, std::size_t first, std::span<std::string_view> out) {
+    blocks_.column(c).copy_texts(first, out);
+  }
+
   /// The number that `look_up` gives for the text of column `c`, which is asked only once for each
   /// entry of a dictionary. No number may be 2^32 - 1, and `look_up` always gives the same for one
   /// column and text.
   template <class LookUp>
   std::uint32_t number(std::size_t c, LookUp look_up) {
-    return blocks_.column(c).number_of_text(row_, look_up);
+    std::uint32_t number = 0;
+    numbers(c, row_, std::span(&number, 1), look_up);
+    return number;
   }
 
-  /// The same for all rows of the block.
+  /// The same for `out.size()` rows of the block from row `first` on.
   template <class LookUp>
-  void numbers(std::size_t c, std::span<std::uint32_t> out, LookUp look_up) {
-    for (std::size_t i = 0; i < size_; ++i) {
-      out[i] = blocks_.column(c).number_of_text(i, look_up);
-    }
+  void numbers(std::size_t c, std::size_t first, std::span<std::uint32_t> out, LookUp look_up) {
+    blocks_.column(c).number_texts(first, out, look_up);
   }
 
   /// The text of column `c`, which must not be empty.
@@ -1506,7 +1557,13 @@ class arrow_table {
     return std::nullopt;
   }
 
-  /// Days since 1970 or đồng in column `c` of all rows of the block, where the state is `fine`.
+  /// The texts of the block that are not fit to be one.
+  [[nodiscard]] std::span<const detail::bad_cell> bad_cells() const noexcept {
+    return blocks_.bad_cells();
+  }
+
+  /// Days since 1970 or đồng in column `c` of all rows of the block, where the state is `fine`, and
+  /// 0 where it is `none`.
   [[nodiscard]] std::span<const std::int64_t> values(std::size_t c) {
     return blocks_.column(c).numbers();
   }
@@ -1528,12 +1585,16 @@ class arrow_table {
   /// Calls `progress` now and then with the rows so far; there is no telling how many there are.
   void report_progress(const progress_callback& progress) {
     constexpr std::uint64_t every = 1U << 16U;
-    if (!progress || line_ < reported_ + every) return;
+    if (line_ < reported_ + every) return;
     reported_ = line_;
-    if (!progress(line_, 0)) throw error(errc::cancelled, "reading was cancelled");
+    tell(progress);
   }
 
  private:
+  void tell(const progress_callback& progress) const {
+    if (progress && !progress(line_, 0)) throw error(errc::cancelled, "reading was cancelled");
+  }
+
   // Text that is not fit to be one spoils its row, as it does in a file.
   void report_bad_texts() {
     const auto bad = blocks_.bad_cells();

@@ -79,29 +79,33 @@ case_record read_case(Row& row) {
 // What the amount of an event may be. Where none is allowed, a zero is what spreadsheets write for
 // "none".
 struct amount_limits {
-  std::int64_t least;
-  std::int64_t most;
+  std::int64_t least = 0;
+  std::int64_t most = 0;
   bool is_needed = false;
   bool may_be_zero = true;
 };
 
-constexpr amount_limits limits_of(event_type type) noexcept {
+constexpr amount_limits limits_of(amount_rule rule) noexcept {
   constexpr auto most = std::numeric_limits<std::int64_t>::max();
-  constexpr std::array<amount_limits, 5> limits{{
-      {.least = 0, .most = 0},
-      {.least = 1, .most = most, .is_needed = true},
-      {.least = 1, .most = most},
-      {.least = -most - 1, .most = most, .is_needed = true, .may_be_zero = false},
-      {.least = 0, .most = most},
-  }};
-  static_assert(static_cast<std::size_t>(amount_rule::procedural) + 1 == limits.size());
-  return limits[static_cast<std::size_t>(rule_of(type).amount)];
+  switch (rule) {
+    case amount_rule::positive:
+      return {.least = 1, .most = most, .is_needed = true};
+    case amount_rule::whole_or_part:
+      return {.least = 1, .most = most};
+    case amount_rule::signed_change:
+      return {.least = -most - 1, .most = most, .is_needed = true, .may_be_zero = false};
+    case amount_rule::procedural:
+      return {.least = 0, .most = most};
+    case amount_rule::none:
+      break;
+  }
+  return {.least = 0, .most = 0};
 }
 
 template <class Row>
 std::optional<std::int64_t> read_event_amount(Row& row, event_type type) {
   constexpr std::size_t column = events_columns::amount;
-  const amount_limits limits = limits_of(type);
+  const amount_limits limits = limits_of(rule_of(type).amount);
   const auto amount = row.amount(column, limits.least);
   if (!amount) {
     const bool is_missing = limits.is_needed && row.text(column).empty();

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +29,34 @@ enum class strictness : std::uint8_t {
 struct rejected_lines {
   std::vector<std::uint32_t> cases;
   std::vector<std::uint32_t> events;
+};
+
+/// Cases that are valid by themselves, in columns of one length.
+struct case_batch {
+  std::span<const std::string_view> ids;
+  std::span<const std::uint32_t> units;     ///< their numbers (register_builder::unit_number)
+  std::span<const std::uint32_t> officers;  ///< likewise
+  std::span<const std::int32_t> accepted;   ///< days since 1970, each of them a date
+  std::span<const std::int64_t> amounts;    ///< đồng, at least 0
+  std::span<const std::uint16_t> traits;    ///< from detail::case_traits::pack
+};
+
+/// Events that are valid by themselves, and none of them a transfer, in columns of one length.
+struct event_batch {
+  std::span<const std::uint32_t> cases;    ///< their numbers (register_builder::find_case)
+  std::span<const std::int32_t> days;      ///< since 1970, each of them a date
+  std::span<const std::uint8_t> kinds;     ///< from kind_of
+  std::span<const std::int64_t> payloads;  ///< đồng, 0 for none
+
+  /// The kind of an event that is no transfer.
+  [[nodiscard]] static constexpr std::uint8_t kind_of(event_type type, ground ground_of,
+                                                      bool has_amount) noexcept {
+    const bool is_whole = rule_of(type).amount == amount_rule::whole_or_part && !has_amount;
+    return static_cast<std::uint8_t>(
+        static_cast<unsigned>(type) |
+        (ground_of == ground::agreement ? unsigned{detail::event_kind::agreed} : 0U) |
+        (is_whole ? unsigned{detail::event_kind::whole} : 0U));
+  }
 };
 
 /// Collects records and findings; `finish` makes the register.
@@ -71,6 +101,10 @@ class register_builder {
   template <class Numbers>
   void add(const event_record& record, std::uint64_t line, Numbers numbers);
 
+  /// Adds many at once; the first one is from `line`, the others from the lines after it.
+  void add(const case_batch& cases, std::uint64_t line);
+  void add(const event_batch& events, std::uint64_t line);
+
   /// Notes a record that has findings of its own. Its case, if `id` is readable, is set aside.
   void reject_case(std::string_view id, std::uint64_t line);
   void reject_event(std::string_view case_id, std::uint64_t line);
@@ -101,6 +135,7 @@ class register_builder {
   };
 
   void index_cases();
+  std::uint32_t find_other_case(std::string_view id);
   void reject_stray_event(std::string_view case_id, std::uint64_t line);
   void note(rule r, std::uint32_t file, std::uint64_t line, std::string_view case_id,
             std::string_view field, std::string value = {});
@@ -108,6 +143,7 @@ class register_builder {
                   std::string_view case_id);
   void push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind, std::int64_t payload,
                   std::uint64_t line);
+  std::size_t append_events(std::size_t n);
   void resize_events(std::size_t n);
   void group_events_by_case();
   void sort_events_of(std::size_t begin, std::size_t end);
@@ -133,6 +169,7 @@ class register_builder {
   std::size_t events_ = 0;  // added so far; the columns may be longer
   std::vector<bool> bad_;
   std::uint32_t last_case_ = 0;
+  std::optional<std::string_view> last_id_{};  // of that case, once one was found
   std::uint32_t last_unit_ = 0;
   bool indexed_ = false;
   std::uint64_t duplicates_ = 0;
@@ -147,6 +184,21 @@ inline constexpr std::uint32_t no_unit = 0xFFFFFFFFU;
 
 // Events are added to columns that grow by so many at a time, one check for all of them.
 inline constexpr std::size_t events_at_once = 4096;
+
+// Whether an event only has to have a date in the life of its case: most events are like that.
+inline bool is_mere_date(std::uint8_t kind) noexcept {
+  constexpr std::uint32_t types = [] {
+    std::uint32_t bits = 0;
+    for (const event_type type :
+         {event_type::enforceable, event_type::unenforceable, event_type::request_received,
+          event_type::assigned, event_type::notified, event_type::voluntary_end,
+          event_type::verified, event_type::paid_out}) {
+      bits |= 1U << static_cast<unsigned>(type);
+    }
+    return bits;
+  }();
+  return (types >> (kind & event_kind::type_mask) & 1U) != 0;
+}
 
 // Line numbers are 32 bits wide in the register; a longer file has no line to point at.
 inline std::uint32_t narrow_line(std::uint64_t line) {
@@ -234,6 +286,29 @@ void register_builder::add(const case_record& record, std::uint64_t line, Number
   bad_.push_back(false);
 }
 
+inline void register_builder::add(const case_batch& cases, std::uint64_t line) {
+  const std::size_t n = cases.ids.size();
+  if (n == 0) return;
+  const std::uint32_t last_line = detail::narrow_line(line + n - 1);
+  for (std::size_t i = 0; i < n; ++i) {
+    c_.ids.push_back(cases.ids[i]);
+    if (c_.officers[cases.officers[i]].empty()) continue;
+    check_home(cases.officers[i], cases.units[i], cases_file_, line + i, cases.ids[i]);
+  }
+  const auto append = [](auto& column, auto values) {
+    column.insert(column.end(), values.begin(), values.end());
+  };
+  append(c_.accepted, cases.accepted);
+  append(c_.amount, cases.amounts);
+  append(c_.unit, cases.units);
+  append(c_.officer, cases.officers);
+  append(c_.traits, cases.traits);
+  c_.line.resize(c_.line.size() + n);
+  std::iota(c_.line.end() - static_cast<std::ptrdiff_t>(n), c_.line.end(),
+            static_cast<std::uint32_t>(last_line - (n - 1)));
+  bad_.resize(bad_.size() + n);
+}
+
 inline void register_builder::reject_case(std::string_view id, std::uint64_t line) {
   if (id.empty()) {
     ++unattributed_;
@@ -246,7 +321,6 @@ inline void register_builder::reject_case(std::string_view id, std::uint64_t lin
 
 // Which of two cases with one id is meant, nobody knows: both are bad.
 inline void register_builder::index_cases() {
-  if (indexed_) return;
   indexed_ = true;
   ids_.build(c_.ids, [this](std::uint32_t first, std::uint32_t second) {
     note(rule::case_duplicate, cases_file_, c_.line[second], c_.ids[second], "case_id",
@@ -259,14 +333,19 @@ inline void register_builder::index_cases() {
 // Files usually list the events of a case together, or the cases in one order in both files. Trying
 // the last case and the one after it finds most ids without a look-up.
 inline std::uint32_t register_builder::find_case(std::string_view id) {
-  index_cases();
-  const auto is = [&](std::uint32_t number) {
-    return number < c_.ids.size() && detail::same_text(c_.ids[number], id);
-  };
-  if (is(last_case_)) return last_case_;
-  if (is(last_case_ + 1)) return ++last_case_;
-  const auto found = ids_.find(c_.ids, id);
-  return found ? last_case_ = *found : unknown_case;
+  if (last_id_ && detail::same_text(*last_id_, id)) return last_case_;
+  return find_other_case(id);
+}
+
+inline std::uint32_t register_builder::find_other_case(std::string_view id) {
+  if (!indexed_) index_cases();
+  const std::uint32_t next = last_id_ ? last_case_ + 1 : 0;
+  const bool is_next = next < c_.ids.size() && detail::same_text(c_.ids[next], id);
+  const auto found = is_next ? std::optional(next) : ids_.find(c_.ids, id);
+  if (!found) return unknown_case;
+  last_case_ = *found;
+  last_id_ = c_.ids[last_case_];
+  return last_case_;
 }
 
 inline void register_builder::reject_stray_event(std::string_view case_id, std::uint64_t line) {
@@ -285,15 +364,13 @@ template <class Numbers>
 void register_builder::add(const event_record& record, std::uint64_t line, Numbers numbers) {
   const std::uint32_t number = numbers.of_case();
   if (number == unknown_case) return reject_stray_event(record.case_id, line);
-  auto kind = static_cast<std::uint8_t>(record.type);
+  const std::uint8_t kind =
+      event_batch::kind_of(record.type, record.ground, record.amount.has_value());
   std::int64_t payload = record.amount.value_or(0);
-  if (record.ground == ground::agreement) kind |= detail::event_kind::agreed;
   if (is_transfer(record.type)) {
     detail::transfer to{detail::transfer::same_unit, numbers.officer()};
     if (record.type == event_type::unit_changed) to.unit = numbers.unit();
     payload = to.pack();
-  } else if (rule_of(record.type).amount == amount_rule::whole_or_part && !record.amount) {
-    kind |= detail::event_kind::whole;
   }
   push_event(number, record.date.days(), kind, payload, line);
 }
@@ -305,15 +382,35 @@ inline void register_builder::reject_event(std::string_view case_id, std::uint64
   push_event(number, 0, static_cast<std::uint8_t>(event_type::verified), 0, line);
 }
 
+// Makes `n` more events, whose columns are for the caller to fill, and gives the first.
+inline std::size_t register_builder::append_events(std::size_t n) {
+  const std::size_t first = events_;
+  if (first + n > event_case_.size()) resize_events(first + std::max(n, detail::events_at_once));
+  events_ += n;
+  return first;
+}
+
 inline void register_builder::push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind,
                                          std::int64_t payload, std::uint64_t line) {
-  if (events_ == event_case_.size()) resize_events(events_ + detail::events_at_once);
-  const std::size_t e = events_++;
+  const std::size_t e = append_events(1);
   event_case_[e] = of_case;
   c_.event_day[e] = day;
   c_.event_kind[e] = kind;
   c_.event_payload[e] = payload;
   c_.event_line[e] = detail::narrow_line(line);
+}
+
+inline void register_builder::add(const event_batch& events, std::uint64_t line) {
+  const std::size_t n = events.cases.size();
+  if (n == 0) return;
+  static_cast<void>(detail::narrow_line(line + n - 1));
+  const auto first = static_cast<std::ptrdiff_t>(append_events(n));
+  std::copy(events.cases.begin(), events.cases.end(), event_case_.begin() + first);
+  std::copy(events.days.begin(), events.days.end(), c_.event_day.begin() + first);
+  std::copy(events.kinds.begin(), events.kinds.end(), c_.event_kind.begin() + first);
+  std::copy(events.payloads.begin(), events.payloads.end(), c_.event_payload.begin() + first);
+  const auto lines = c_.event_line.begin() + first;
+  std::iota(lines, lines + static_cast<std::ptrdiff_t>(n), static_cast<std::uint32_t>(line));
 }
 
 inline void register_builder::resize_events(std::size_t n) {
@@ -330,6 +427,7 @@ inline void register_builder::resize_events(std::size_t n) {
 inline void register_builder::check_home(std::uint32_t officer, std::uint32_t unit,
                                          std::uint32_t file, std::uint64_t line,
                                          std::string_view case_id) {
+  if (officer < officer_home_.size() && officer_home_[officer] == unit) return;
   if (officer_home_.size() <= officer) officer_home_.resize(officer + 1, detail::no_unit);
   std::uint32_t& home = officer_home_[officer];
   if (home == detail::no_unit) home = unit;
@@ -397,7 +495,12 @@ inline void register_builder::check_case(std::uint32_t i) {
   const std::size_t end = c_.first_event[i + 1];
   sort_events_of(begin, end);
   life l{.number = i, .unit = c_.unit[i], .balance = c_.amount[i]};
-  for (std::size_t e = begin; e < end; ++e) check_event(l, e);
+  const std::int32_t accepted = c_.accepted[i];
+  for (std::size_t e = begin; e < end; ++e) {
+    if (l.closed || c_.event_day[e] < accepted || !detail::is_mere_date(c_.event_kind[e])) {
+      check_event(l, e);
+    }
+  }
   if (!bad_[i] && !l.closed && l.owed && l.balance == 0) {
     note(rule::open_with_zero_balance, cases_file_, c_.line[i], c_.ids[i], "amount");
   }
@@ -553,7 +656,7 @@ inline void register_builder::trim_columns() {
 }
 
 inline case_register register_builder::finish(strictness mode) {
-  index_cases();
+  if (!indexed_) index_cases();
   ids_.clear();
   group_events_by_case();
   for (std::uint32_t i = 0; i < c_.accepted.size(); ++i) {
