@@ -74,14 +74,14 @@ bool write_forms(const fs::path& folder, const regulation& under, const collecte
     sections.push_back(to_html(t.content, lang));
     write_file(folder / ("comparison-" + t.name + ".csv"), to_csv(t.content));
   }
-  const std::vector<check_result> checks = run_checks(
-      {.under = under,
-       .sheets = sheets,
-       .figures = in.figures,
-       .tree = in.about.tree,
-       .root = in.about.root,
-       .before = in.about.before(),
-       .filed_totals = in.filed_totals ? &in.filed_totals->figures : nullptr});
+  const std::vector<check_result> checks =
+      run_checks({.under = under,
+                  .sheets = sheets,
+                  .figures = in.figures,
+                  .tree = in.about.tree,
+                  .root = in.about.root,
+                  .before = in.about.before(),
+                  .filed_totals = in.filed_totals ? &in.filed_totals->figures : nullptr});
   const table t = make_check_table(checks, lang);
   sections.push_back(to_html(t, lang));
   write_file(folder / "checks.csv", to_csv(t));
