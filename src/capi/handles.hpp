@@ -98,7 +98,7 @@ const agency_tree& tree_for(const thads_units* units, const tally& figures);
 /// The functions that every handle with findings has.
 template <class Handle>
 thads_status count_findings(const Handle* from, std::string_view name, std::int32_t of,
-                            std::uint64_t* out, thads_error* err) noexcept {
+                            std::uint64_t* out, thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
     to = live(from, name).report().count(enum_in<severity>(of, 3, "severity"));
@@ -107,7 +107,7 @@ thads_status count_findings(const Handle* from, std::string_view name, std::int3
 
 template <class Handle>
 thads_status list_findings(const Handle* from, std::string_view name, thads_table** out,
-                           thads_error* err) noexcept {
+                           thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
     to = new thads_table(make_findings_table(live(from, name).report()));

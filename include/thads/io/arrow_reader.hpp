@@ -407,14 +407,9 @@ inline const std::uint8_t* validity_of(const ArrowArray& array, const arrow_plac
   return static_cast<const std::uint8_t*>(bits);
 }
 
-// Writes `count` bits from bit `first` on as bytes of 0 and 1; without bits, all are 1. True when
-// there is a 1 among them.
+// Writes `count` bits from bit `first` on as bytes of 0 and 1. True when there is a 1 among them.
 inline bool expand_bits(const std::uint8_t* bits, std::int64_t first, std::size_t count,
                         std::uint8_t* out) noexcept {
-  if (bits == nullptr) {
-    std::fill_n(out, count, std::uint8_t{1});
-    return count != 0;
-  }
   const auto bit = [&](std::size_t i) {
     const std::int64_t at = first + static_cast<std::int64_t>(i);
     return static_cast<std::uint8_t>(bits[at / 8] >> (at % 8) & 1);
@@ -486,7 +481,8 @@ class arrow_texts {
   [[nodiscard]] std::span<const void* const> buffers() const noexcept { return buffers_; }
 
   // Gives `out.size()` texts from place `first` of the buffers on; where `present` is 0, an empty
-  // one. A text that is not fit to be one becomes empty too, and is appended to `bad`.
+  // one (all are there when it is nullptr). A text that is not fit to be one becomes empty too, and
+  // is appended to `bad`.
   void read(std::int64_t first, const std::uint8_t* present, std::span<std::string_view> out,
             std::vector<bad_text>& bad, const arrow_place& place) const;
 
@@ -548,11 +544,18 @@ std::string_view arrow_texts::read_adjacent(std::int64_t first, const std::uint8
     std::fill(out.begin(), out.end(), std::string_view());
     return {};
   }
-  Offset start = offset(0);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const Offset stop = offset(i + 1);
-    out[i] = {data + start, static_cast<std::size_t>(stop - start) * present[i]};
-    start = stop;
+  const auto cut = [&](auto is_there) {
+    Offset start = offset(0);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const Offset stop = offset(i + 1);
+      out[i] = {data + start, static_cast<std::size_t>(stop - start) * is_there(i)};
+      start = stop;
+    }
+  };
+  if (present == nullptr) {
+    cut([](std::size_t) { return std::size_t{1}; });
+  } else {
+    cut([present](std::size_t i) { return std::size_t{present[i]}; });
   }
   return {data + begin, static_cast<std::size_t>(end - begin)};
 }
@@ -577,7 +580,8 @@ inline void arrow_texts::read_views(std::int64_t first, const std::uint8_t* pres
                                     const arrow_place& place) const {
   const char* view = static_cast<const char*>(buffers_[1]) + first * 16;
   for (std::size_t i = 0; i < out.size(); ++i, view += 16) {
-    out[i] = present[i] == 0 ? std::string_view() : read_view(view, place);
+    const bool is_there = present == nullptr || present[i] != 0;
+    out[i] = is_there ? read_view(view, place) : std::string_view();
   }
 }
 
@@ -776,7 +780,7 @@ class arrow_numbers {
   }
 
   // Reads `values.size()` numbers from place `first` of the buffers on; `states` says what they
-  // are. Null is 0. Days are counted from 1970.
+  // are. Null is 0. Days are counted from 1970. All values are there when `present` is nullptr.
   void read(std::int64_t first, const std::uint8_t* present, std::span<std::int64_t> values,
             std::span<number_state> states) const;
 
@@ -836,8 +840,13 @@ inline void arrow_numbers::read(std::int64_t first, const std::uint8_t* present,
   const auto read_as = [&]<class Raw>(Raw, auto convert) {
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto [value, fits] = convert(raw<Raw>(first + static_cast<std::int64_t>(i)));
-      values[i] = present[i] == 0 ? 0 : value;
-      states[i] = static_cast<number_state>(present[i] * (fits ? 1U : 2U));
+      values[i] = value;
+      states[i] = fits ? number_state::fine : number_state::unfit;
+    }
+    if (present == nullptr) return;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] = present[i] == 0 ? 0 : values[i];
+      states[i] = present[i] == 0 ? number_state::none : states[i];
     }
   };
   const auto read_moments = [&]<arrow_layout Layout>() {
@@ -940,11 +949,13 @@ inline void arrow_dictionary::open(const ArrowArray* array, arrow_layout layout,
   const auto buffers = texts.buffers();
   if (!entries_.empty() && sizes == sizes_ && std::ranges::equal(buffers, buffers_)) return;
   const auto size = static_cast<std::size_t>(array->length);
-  std::vector<std::uint8_t> present(size);
-  expand_bits(validity_of(*array, place), array->offset, size, present.data());
+  const std::uint8_t* const validity = validity_of(*array, place);
+  std::vector<std::uint8_t> present(validity == nullptr ? 0 : size);
+  if (validity != nullptr) expand_bits(validity, array->offset, size, present.data());
   entries_.assign(size + 1, {});
   bad_.clear();
-  texts.read(array->offset, present.data(), std::span(entries_).first(size), bad_, place);
+  texts.read(array->offset, validity == nullptr ? nullptr : present.data(),
+             std::span(entries_).first(size), bad_, place);
   numbers_.assign(size + 1, no_number);
   buffers_.assign(buffers.begin(), buffers.end());
   sizes_ = sizes;
@@ -1034,8 +1045,10 @@ class arrow_column {
   enum class form : std::uint8_t { texts, codes, numbers };
 
   template <class Index>
-  void read_codes(std::int64_t first, std::span<std::uint32_t> codes, const arrow_place& place);
-  void read_codes(std::int64_t first, std::span<std::uint32_t> codes, const arrow_place& place);
+  void read_codes(std::int64_t first, const std::uint8_t* present, std::span<std::uint32_t> codes,
+                  const arrow_place& place);
+  void read_codes(std::int64_t first, const std::uint8_t* present, std::span<std::uint32_t> codes,
+                  const arrow_place& place);
   void parse_texts(std::size_t count);
   [[nodiscard]] std::string_view number_text(std::size_t i);
 
@@ -1088,69 +1101,70 @@ inline void arrow_column::open(const ArrowArray* array, std::int64_t offset, std
 }
 
 template <class Index>
-void arrow_column::read_codes(std::int64_t first, std::span<std::uint32_t> codes,
-                              const arrow_place& place) {
+void arrow_column::read_codes(std::int64_t first, const std::uint8_t* present,
+                              std::span<std::uint32_t> codes, const arrow_place& place) {
   const std::uint64_t size = dictionary_.null_code();
   const auto index = [from = indices_, first](std::size_t i) {
     return static_cast<std::uint64_t>(load<Index>(from, first + static_cast<std::int64_t>(i)));
   };
   std::uint64_t is_outside = 0;
-  if (validity_ == nullptr) {
+  if (present == nullptr) {
     for (std::size_t i = 0; i < codes.size(); ++i) {
       codes[i] = static_cast<std::uint32_t>(index(i));
       is_outside |= index(i) >= size ? 1U : 0U;
     }
   } else {
     for (std::size_t i = 0; i < codes.size(); ++i) {
-      codes[i] = static_cast<std::uint32_t>(present_[i] == 0 ? size : index(i));
-      is_outside |= present_[i] & (index(i) >= size ? 1U : 0U);
+      codes[i] = static_cast<std::uint32_t>(present[i] == 0 ? size : index(i));
+      is_outside |= present[i] & (index(i) >= size ? 1U : 0U);
     }
   }
   if (is_outside != 0) place.fail("an index lies outside the dictionary");
 }
 
-inline void arrow_column::read_codes(std::int64_t first, std::span<std::uint32_t> codes,
-                                     const arrow_place& place) {
+inline void arrow_column::read_codes(std::int64_t first, const std::uint8_t* present,
+                                     std::span<std::uint32_t> codes, const arrow_place& place) {
   switch (field_.index->layout) {
     case arrow_layout::int8:
-      return read_codes<std::int8_t>(first, codes, place);
+      return read_codes<std::int8_t>(first, present, codes, place);
     case arrow_layout::uint8:
-      return read_codes<std::uint8_t>(first, codes, place);
+      return read_codes<std::uint8_t>(first, present, codes, place);
     case arrow_layout::int16:
-      return read_codes<std::int16_t>(first, codes, place);
+      return read_codes<std::int16_t>(first, present, codes, place);
     case arrow_layout::uint16:
-      return read_codes<std::uint16_t>(first, codes, place);
+      return read_codes<std::uint16_t>(first, present, codes, place);
     case arrow_layout::int32:
-      return read_codes<std::int32_t>(first, codes, place);
+      return read_codes<std::int32_t>(first, present, codes, place);
     case arrow_layout::uint32:
-      return read_codes<std::uint32_t>(first, codes, place);
+      return read_codes<std::uint32_t>(first, present, codes, place);
     case arrow_layout::int64:
-      return read_codes<std::int64_t>(first, codes, place);
+      return read_codes<std::int64_t>(first, present, codes, place);
     default:
-      return read_codes<std::uint64_t>(first, codes, place);
+      return read_codes<std::uint64_t>(first, present, codes, place);
   }
 }
 
 inline void arrow_column::read(std::size_t first, std::size_t count, std::vector<bad_text>& bad,
                                const arrow_place& place) {
   block_start_ = start_ + static_cast<std::int64_t>(first);
-  const bool any =
-      !field_.type.is_null() && expand_bits(validity_, block_start_, count, present_.data());
+  bool any = !field_.type.is_null();
+  const std::uint8_t* const present = validity_ == nullptr ? nullptr : present_.data();
+  if (validity_ != nullptr) any = expand_bits(validity_, block_start_, count, present_.data());
   if (form_ == form::numbers) {
-    source_numbers_.read(block_start_, present_.data(), std::span(numbers_).first(count), states_);
+    source_numbers_.read(block_start_, present, std::span(numbers_).first(count), states_);
     return;
   }
   if (form_ == form::texts) {
     const auto texts = std::span(texts_).first(count);
     if (any) {
-      source_texts_.read(block_start_, present_.data(), texts, bad, place);
+      source_texts_.read(block_start_, present, texts, bad, place);
     } else {
       std::fill(texts.begin(), texts.end(), std::string_view());
     }
   } else {
     const auto codes = std::span(codes_).first(count);
     if (any) {
-      read_codes(block_start_, codes, place);
+      read_codes(block_start_, present, codes, place);
       dictionary_.find_bad_texts(codes, bad);
     } else {
       std::fill(codes.begin(), codes.end(), dictionary_.null_code());

@@ -176,6 +176,8 @@ struct plain_event {
   bool can_be = false;
   std::uint32_t least_ground = 0;  // numbers of grounds
   std::uint32_t most_ground = 0;
+  std::uint8_t kind = 0;  // with an amount, and without
+  std::uint8_t kind_without = 0;
 };
 
 // Indexed by the type, and at the end for none that is known. Events that hand a case to another
@@ -188,7 +190,9 @@ inline constexpr auto plain_events = [] {
         .amount = limits_of(r.amount),
         .can_be = !is_transfer(r.type),
         .least_ground = is_postponed ? 0 : missing_number,
-        .most_ground = is_postponed ? std::uint32_t{word_count<ground>} - 1 : missing_number};
+        .most_ground = is_postponed ? std::uint32_t{word_count<ground>} - 1 : missing_number,
+        .kind = event_batch::kind_of(r.type, ground::none, true),
+        .kind_without = event_batch::kind_of(r.type, ground::none, false)};
   }
   return plain;
 }();
@@ -232,8 +236,9 @@ inline void event_block::look_at(event_table& rows, const arrow_numbers_of<c>& n
                              any_of(amount != 0, plain.amount.may_be_zero)),
                       all_of(amount_states[i] == number_state::none, !plain.amount.is_needed)));
     days_[i] = static_cast<std::int32_t>(days[i]);
-    kinds_[i] = event_batch::kind_of(static_cast<event_type>(type % word_count<event_type>),
-                                     static_cast<ground>(grounds_[i]), has_amount);
+    const bool is_agreed = grounds_[i] == static_cast<std::uint32_t>(ground::agreement);
+    kinds_[i] =
+        (has_amount ? plain.kind : plain.kind_without) | (is_agreed ? event_kind::agreed : 0);
   }
 }
 

@@ -144,6 +144,8 @@ class register_builder {
   void push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind, std::int64_t payload,
                   std::uint64_t line);
   std::size_t append_events(std::size_t n);
+  void count_event(std::uint32_t of_case);
+  void write_down_cases();
   void resize_events(std::size_t n);
   void group_events_by_case();
   void sort_events_of(std::size_t begin, std::size_t end);
@@ -165,8 +167,12 @@ class register_builder {
   code_index units_;
   code_index officers_;
   std::vector<std::uint32_t> officer_home_;  // the unit with which each officer first appeared
+  std::size_t events_ = 0;                   // added so far; the columns may be longer
+  // Until they are grouped, first_event[i + 1] counts the events of case i. Which case each event
+  // belongs to follows from that, as long as they come case by case; from the first that does not,
+  // it is written down.
   std::vector<std::uint32_t> event_case_;
-  std::size_t events_ = 0;  // added so far; the columns may be longer
+  std::uint32_t last_event_case_ = 0;
   std::vector<bool> bad_;
   std::uint32_t last_case_ = 0;
   std::optional<std::string_view> last_id_{};  // of that case, once one was found
@@ -237,7 +243,6 @@ inline void register_builder::reserve_cases(std::size_t n) {
 
 inline void register_builder::reserve_events(std::size_t n) {
   n += detail::events_at_once;
-  event_case_.reserve(n);
   c_.event_day.reserve(n);
   c_.event_kind.reserve(n);
   c_.event_payload.reserve(n);
@@ -322,6 +327,7 @@ inline void register_builder::reject_case(std::string_view id, std::uint64_t lin
 // Which of two cases with one id is meant, nobody knows: both are bad.
 inline void register_builder::index_cases() {
   indexed_ = true;
+  c_.first_event.assign(c_.accepted.size() + 1, 0);
   ids_.build(c_.ids, [this](std::uint32_t first, std::uint32_t second) {
     note(rule::case_duplicate, cases_file_, c_.line[second], c_.ids[second], "case_id",
          std::to_string(c_.line[first]));
@@ -385,15 +391,30 @@ inline void register_builder::reject_event(std::string_view case_id, std::uint64
 // Makes `n` more events, whose columns are for the caller to fill, and gives the first.
 inline std::size_t register_builder::append_events(std::size_t n) {
   const std::size_t first = events_;
-  if (first + n > event_case_.size()) resize_events(first + std::max(n, detail::events_at_once));
+  if (first + n > c_.event_day.size()) resize_events(first + std::max(n, detail::events_at_once));
   events_ += n;
   return first;
 }
 
+inline void register_builder::count_event(std::uint32_t of_case) {
+  const bool is_late = of_case < last_event_case_;
+  last_event_case_ = of_case;
+  if (is_late && event_case_.empty()) write_down_cases();
+  if (!event_case_.empty()) event_case_.push_back(of_case);
+  ++c_.first_event[of_case + 1];
+}
+
+inline void register_builder::write_down_cases() {
+  event_case_.reserve(c_.event_day.capacity());
+  for (std::uint32_t i = 0; i + 1 < c_.first_event.size(); ++i) {
+    event_case_.insert(event_case_.end(), c_.first_event[i + 1], i);
+  }
+}
+
 inline void register_builder::push_event(std::uint32_t of_case, std::int32_t day, std::uint8_t kind,
                                          std::int64_t payload, std::uint64_t line) {
+  count_event(of_case);
   const std::size_t e = append_events(1);
-  event_case_[e] = of_case;
   c_.event_day[e] = day;
   c_.event_kind[e] = kind;
   c_.event_payload[e] = payload;
@@ -404,8 +425,8 @@ inline void register_builder::add(const event_batch& events, std::uint64_t line)
   const std::size_t n = events.cases.size();
   if (n == 0) return;
   static_cast<void>(detail::narrow_line(line + n - 1));
+  for (const std::uint32_t of_case : events.cases) count_event(of_case);
   const auto first = static_cast<std::ptrdiff_t>(append_events(n));
-  std::copy(events.cases.begin(), events.cases.end(), event_case_.begin() + first);
   std::copy(events.days.begin(), events.days.end(), c_.event_day.begin() + first);
   std::copy(events.kinds.begin(), events.kinds.end(), c_.event_kind.begin() + first);
   std::copy(events.payloads.begin(), events.payloads.end(), c_.event_payload.begin() + first);
@@ -417,7 +438,6 @@ inline void register_builder::resize_events(std::size_t n) {
   if (n > code_list::max_size) {
     throw error(errc::limit, "more than 4 294 million events in one register");
   }
-  event_case_.resize(n);
   c_.event_day.resize(n);
   c_.event_kind.resize(n);
   c_.event_payload.resize(n);
@@ -437,23 +457,19 @@ inline void register_builder::check_home(std::uint32_t officer, std::uint32_t un
   }
 }
 
-// A counting sort by case, which keeps the order of the file within a case; a file that is already
-// in order is left alone.
+// A counting sort by case, which keeps the order of the file within a case; events that came case
+// by case are left alone.
 inline void register_builder::group_events_by_case() {
   resize_events(events_);
-  const std::size_t cases = c_.accepted.size();
-  c_.first_event.assign(cases + 1, 0);
-  for (const std::uint32_t of_case : event_case_) ++c_.first_event[of_case + 1];
   std::partial_sum(c_.first_event.begin(), c_.first_event.end(), c_.first_event.begin());
-  if (!std::is_sorted(event_case_.begin(), event_case_.end())) {
-    std::vector<std::uint32_t> next(c_.first_event.begin(), c_.first_event.end() - 1);
-    for (std::uint32_t& of_case : event_case_) of_case = next[of_case]++;
-    std::vector<std::uint32_t>().swap(next);
-    detail::permute(c_.event_day, event_case_);
-    detail::permute(c_.event_kind, event_case_);
-    detail::permute(c_.event_payload, event_case_);
-    detail::permute(c_.event_line, event_case_);
-  }
+  if (event_case_.empty()) return;
+  std::vector<std::uint32_t> next(c_.first_event.begin(), c_.first_event.end() - 1);
+  for (std::uint32_t& of_case : event_case_) of_case = next[of_case]++;
+  std::vector<std::uint32_t>().swap(next);
+  detail::permute(c_.event_day, event_case_);
+  detail::permute(c_.event_kind, event_case_);
+  detail::permute(c_.event_payload, event_case_);
+  detail::permute(c_.event_line, event_case_);
   std::vector<std::uint32_t>().swap(event_case_);
 }
 
