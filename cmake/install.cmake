@@ -33,7 +33,8 @@ if(THADS_BUILD_C)
     NAMESPACE thads::
     FILE thads-c-targets.cmake
     DESTINATION ${package_dir})
+  file(RELATIVE_PATH prefix_from_libdir /${CMAKE_INSTALL_LIBDIR} /)
   configure_file(cmake/thads-c.pc.in thads-c.pc @ONLY)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/thads-c.pc
-          DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+          DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endif()

@@ -87,7 +87,7 @@ class Packages(unittest.TestCase):
         self.assertEqual(
             {path for path in found if not path.startswith("usr/include/")},
             {f"{LIBDIR}/libthads.so", *(f"usr/share/cmake/thads/thads-{name}.cmake" for name in cmake),
-             *(f"usr/share/pkgconfig/{name}.pc" for name in ("thads", "thads-c"))} | documents("libthads-dev"))
+             "usr/share/pkgconfig/thads.pc", f"{LIBDIR}/pkgconfig/thads-c.pc"} | documents("libthads-dev"))
 
     def test_development_goes_with_its_library(self):
         self.assertEqual(field("libthads-dev", "Depends"), f"{RUNTIME} (= {field(RUNTIME, 'Version')})")
@@ -119,7 +119,7 @@ class Packages(unittest.TestCase):
 
     def test_c_with_pkg_config(self):
         flags = run("pkg-config", "--cflags", "--libs", "thads-c", PKG_CONFIG_SYSROOT_DIR=str(self.system),
-                    PKG_CONFIG_LIBDIR=str(self.system / "usr/share/pkgconfig"))
+                    PKG_CONFIG_LIBDIR=str(self.system / LIBDIR / "pkgconfig"))
         program = self.scratch / "pkg_config"
         run("cc", "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", CONSUMER / "c" / "main.c", "-o", program,
             *flags.split())
