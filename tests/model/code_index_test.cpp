@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numbers for texts, in order of first appearance, found again among many.
 #include <cstdint>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include <boost/test/unit_test.hpp>
@@ -40,6 +42,20 @@ BOOST_AUTO_TEST_CASE(texts_of_every_length_are_told_apart) {
   }
   BOOST_TEST(list.size() == expected.size());
   for (const auto& [text, number] : expected) BOOST_REQUIRE(index.find(list, text) == number);
+}
+
+BOOST_AUTO_TEST_CASE(a_list_ascends_when_no_text_is_less_than_or_like_the_one_before) {
+  const auto ascends = [](std::initializer_list<std::string_view> texts) {
+    code_list list;
+    for (const std::string_view text : texts) list.push_back(text);
+    return list.ascends();
+  };
+  BOOST_TEST(ascends({}));
+  BOOST_TEST(ascends({"7"}));
+  BOOST_TEST(ascends({"", "1", "10", "2", "\u0111"}));
+  BOOST_TEST(!ascends({"1", "1"}));
+  BOOST_TEST(!ascends({"1", "2", "10"}));
+  BOOST_TEST(!ascends({"\u0111", "z"}));  // bytes, not signed characters
 }
 
 BOOST_AUTO_TEST_CASE(empty_index_finds_nothing) {

@@ -49,6 +49,7 @@ inline regulation read_embedded_regulation(const embedded_text& file) {
 /// Reads every regulation that comes with thads, by the day from which it is in force.
 [[nodiscard]] inline std::vector<regulation> read_builtin_regulations() {
   std::vector<regulation> read;
+  read.reserve(detail::regulations.size());
   for (const detail::embedded_text& file : detail::regulations) {
     read.push_back(detail::read_embedded_regulation(file));
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -39,6 +40,14 @@ class code_list {
     text_.insert(text_.end(), text.begin(), text.end());
     ends_.push_back(text_.size());
     return static_cast<std::uint32_t>(ends_.size() - 1);
+  }
+
+  /// Whether each text is greater than the one before it, byte by byte; then no text is there twice.
+  [[nodiscard]] bool ascends() const noexcept {
+    for (std::size_t i = 1; i < size(); ++i) {
+      if ((*this)[i - 1] >= (*this)[i]) return false;
+    }
+    return true;
   }
 
   /// Bytes of text in all.
@@ -102,8 +111,7 @@ class code_index {
   /// number)` for every text that stands in the list already.
   template <class Duplicate>
   void build(const code_list& list, Duplicate duplicate) {
-    slots_.assign(64, slot());
-    while (!has_room_for(list.size() + 1)) slots_.resize(slots_.size() * 2);
+    slots_.assign(std::bit_ceil(std::max<std::size_t>(64, (list.size() + 1) * 3 / 2 + 1)), slot());
     // The table is larger than the caches. Asking for slots some texts ahead hides most of the
     // wait.
     constexpr std::size_t ahead = 16;
@@ -124,6 +132,9 @@ class code_index {
       }
     }
   }
+
+  /// Whether nothing was indexed since the beginning or the last `clear`.
+  [[nodiscard]] bool empty() const noexcept { return slots_.empty(); }
 
   void clear() noexcept {
     slots_.clear();

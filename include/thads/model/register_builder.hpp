@@ -134,6 +134,7 @@ class register_builder {
     [[nodiscard]] std::uint32_t officer() const { return builder.officer_number(record.officer); }
   };
 
+  void close_cases();
   void index_cases();
   std::uint32_t find_other_case(std::string_view id);
   void reject_stray_event(std::string_view case_id, std::uint64_t line);
@@ -177,7 +178,7 @@ class register_builder {
   std::uint32_t last_case_ = 0;
   std::optional<std::string_view> last_id_{};  // of that case, once one was found
   std::uint32_t last_unit_ = 0;
-  bool indexed_ = false;
+  bool are_closed_ = false;
   std::uint64_t duplicates_ = 0;
   rejected_lines rejected_;
   std::uint64_t unattributed_ = 0;
@@ -324,10 +325,15 @@ inline void register_builder::reject_case(std::string_view id, std::uint64_t lin
   bad_.back() = true;
 }
 
-// Which of two cases with one id is meant, nobody knows: both are bad.
-inline void register_builder::index_cases() {
-  indexed_ = true;
+// Which of two cases with one id is meant, nobody knows: both are bad. Where ids ascend, as those
+// from a database mostly do, there are no two, and no index unless events come in another order.
+inline void register_builder::close_cases() {
+  are_closed_ = true;
   c_.first_event.assign(c_.accepted.size() + 1, 0);
+  if (!c_.ids.ascends()) index_cases();
+}
+
+inline void register_builder::index_cases() {
   ids_.build(c_.ids, [this](std::uint32_t first, std::uint32_t second) {
     note(rule::case_duplicate, cases_file_, c_.line[second], c_.ids[second], "case_id",
          std::to_string(c_.line[first]));
@@ -344,9 +350,10 @@ inline std::uint32_t register_builder::find_case(std::string_view id) {
 }
 
 inline std::uint32_t register_builder::find_other_case(std::string_view id) {
-  if (!indexed_) index_cases();
+  if (!are_closed_) close_cases();
   const std::uint32_t next = last_id_ ? last_case_ + 1 : 0;
   const bool is_next = next < c_.ids.size() && detail::same_text(c_.ids[next], id);
+  if (!is_next && ids_.empty()) index_cases();
   const auto found = is_next ? std::optional(next) : ids_.find(c_.ids, id);
   if (!found) return unknown_case;
   last_case_ = *found;
@@ -672,7 +679,7 @@ inline void register_builder::trim_columns() {
 }
 
 inline case_register register_builder::finish(strictness mode) {
-  if (!indexed_) index_cases();
+  if (!are_closed_) close_cases();
   ids_.clear();
   group_events_by_case();
   for (std::uint32_t i = 0; i < c_.accepted.size(); ++i) {
