@@ -14,6 +14,7 @@
 #include <thads/io/csv_register.hpp>
 #include <thads/io/json_problem.hpp>
 #include <thads/model/agency_tree.hpp>
+#include <thads/model/soundness.hpp>
 #include <thads/regime/regulation.hpp>
 #include <thads/report/claims_table.hpp>
 #include <thads/report/findings_table.hpp>
@@ -79,16 +80,11 @@ namespace thads::capi {
 /// The regulation behind a handle, which must have no mistakes.
 const regulation& usable(const thads_regulation* regulation);
 
-/// Throws errc::bad_register with `problem` and the place of the first error of `report`.
-[[noreturn]] void throw_first_error(const findings& report, const std::string& problem);
-
 /// What was read, which must have no errors; otherwise throws errc::bad_register.
 template <class Content, std::uint64_t Mark>
 const Content& sound(const loaded<Content, Mark>* from, std::string_view name) {
   const loaded<Content, Mark>& handle = live(from, name);
-  if (handle.found.has_errors()) {
-    throw_first_error(handle.found, std::string(name) + " have errors, so they yield no figures");
-  }
+  require_sound(handle.found, name);
   return handle.content;
 }
 

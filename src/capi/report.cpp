@@ -17,8 +17,8 @@
 #include <thads/report/formula_table.hpp>
 #include <thads/report/kpi_table.hpp>
 #include <thads/report/narrative.hpp>
+#include <thads/report/report_on.hpp>
 #include <thads/report/year_report.hpp>
-#include <thads/result/all_checks.hpp>
 
 using namespace thads;
 using namespace thads::capi;
@@ -43,45 +43,17 @@ struct thads_narrative : handle<0x74686164736E72> {
 
 namespace {
 
-std::vector<tally> years_in(const thads_tally* const* years, std::size_t count) {
+std::vector<const tally*> years_in(const thads_tally* const* years, std::size_t count) {
   static_cast<void>(required(years, "years"));
-  if (count == 0) throw_argument("years", "holds no tally; the last is the period reported");
-  std::vector<tally> result;
+  std::vector<const tally*> result;
   for (std::size_t i = 0; i < count; ++i) {
-    const tally& year = live(years[i], "a tally of years").figures;
-    const period in = year.period();
-    if (!result.empty() && (in.months() != result.back().period().months() ||
-                            in.year() <= result.back().period().year())) {
-      throw error(errc::mismatch, "years are of the same months, the earliest first; " +
-                                      to_string(in) + " follows " +
-                                      to_string(result.back().period()));
-    }
-    result.push_back(year.project({dimension::unit}));
+    result.push_back(&live(years[i], "a tally of years").figures);
   }
   return result;
 }
 
-agency_tree tree_of(const thads_units* units, const report_input& about) {
-  if (units == nullptr) return flat_tree(about.now());
-  for (const tally& year : about.years) static_cast<void>(tree_for(units, year));
-  return units->content;
-}
-
-std::string root_in(std::string_view given, const tally& now, const agency_tree& tree) {
-  if (given.empty()) return common_root(now, tree);
-  if (!tree.knows(given)) throw error(errc::not_found, "there is no unit " + quoted_text(given));
-  return std::string(given);
-}
-
 form_sheet sheet_of(const thads_report& r, const regulation& under, std::string_view id) {
   return {under, form_of(under, id), r.figures, r.about.tree, r.about.root};
-}
-
-unit_figures unit_at(const report_input& about, std::string_view code) {
-  for (unit_figures& u : about.units()) {
-    if (u.code == code) return std::move(u);
-  }
-  throw error(errc::not_found, "unit " + quoted_text(code) + " is not in this report");
 }
 
 table report_table(const thads_report& r, std::int32_t which, language lang) {
@@ -105,12 +77,12 @@ thads_status thads_report_create(const thads_tally* const* years, size_t year_co
                                  thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    report_input about{.years = years_in(years, year_count)};
+    const auto tallies = years_in(years, year_count);
     const std::string_view wanted = text_in(root, root_size, "root");
-    about.tree = tree_of(units, about);
-    if (targets != nullptr) about.targets = sound(targets, "targets");
-    about.root = root_in(wanted, about.now(), about.tree);
-    tally figures = years[year_count - 1]->figures;
+    report_input about = report_on(
+        tallies, units == nullptr ? nullptr : &sound(units, "units"),
+        targets == nullptr ? target_table() : sound(targets, "targets"), wanted);
+    tally figures = *tallies.back();
     to = new thads_report(std::move(about), std::move(figures));
   });
 }
@@ -135,7 +107,7 @@ thads_status thads_report_assess(const thads_report* report, const char* unit, s
                                  thads_decimal* over, int32_t* outcome, thads_error* err) {
   return guard(err, [&] {
     const report_input& about = live(report, "report").about;
-    const unit_figures u = unit_at(about, text_in(unit, unit_size, "unit"));
+    const unit_figures u = figures_of_unit(about, text_in(unit, unit_size, "unit"));
     const assessment held = about.figures(u, word_in<thads::quantity>(quantity)).rate;
     if (rate != nullptr && held.printed) *rate = decimal_out(held.printed->value());
     if (target != nullptr && held.wanted) *target = decimal_out(held.wanted->value());
@@ -186,18 +158,9 @@ thads_status thads_report_checks(const thads_report* report, const thads_regulat
   return guard(err, [&] {
     auto& to = required(out, "out");
     const thads_report& r = live(report, "report");
-    const thads::regulation& under = usable(regulation);
-    const auto sheets = make_form_sheets(under, r.figures, r.about.tree, r.about.root);
-    const auto checks =
-        run_checks({.under = under,
-                    .sheets = sheets,
-                    .figures = r.figures,
-                    .tree = r.about.tree,
-                    .root = r.about.root,
-                    .before = r.about.before(),
-                    .filed_totals = filed_totals == nullptr
-                                        ? nullptr
-                                        : &live(filed_totals, "filed_totals").content.figures});
+    const tally* const filed =
+        filed_totals == nullptr ? nullptr : &live(filed_totals, "filed_totals").content.figures;
+    const auto checks = checks_of(r.about, r.figures, usable(regulation), filed);
     to = new thads_table(make_check_table(checks, language_in(language)));
     const auto failures = std::count_if(checks.begin(), checks.end(), [](const check_result& c) {
       return c.outcome == check_outcome::fail;

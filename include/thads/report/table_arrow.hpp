@@ -17,6 +17,15 @@
 
 namespace thads {
 
+/// Whether column `at` holds numbers: it stands right, and its cells are all numbers, missing, not
+/// applicable or empty.
+[[nodiscard]] inline bool is_numeric_column(const table& t, std::size_t at) {
+  return t.columns()[at].align == alignment::right &&
+         std::all_of(t.rows().begin(), t.rows().end(), [at](const std::vector<cell>& row) {
+           return row[at].status() != cell_status::text || row[at].value().empty();
+         });
+}
+
 namespace detail {
 
 // The label of a column, with its headings from the top down in both languages.
@@ -31,13 +40,6 @@ namespace detail {
   add_headings("thads:title_vi", language::vi);
   add_headings("thads:title_en", language::en);
   return label;
-}
-
-[[nodiscard]] inline bool is_numeric(const table& t, std::size_t at) {
-  return t.columns()[at].align == alignment::right &&
-         std::all_of(t.rows().begin(), t.rows().end(), [at](const std::vector<cell>& row) {
-           return row[at].status() != cell_status::text || row[at].value().empty();
-         });
 }
 
 [[nodiscard]] inline arrow_text_column text_column_of(const table& t, std::size_t at) {
@@ -107,7 +109,7 @@ namespace detail {
 [[nodiscard]] inline shared_arrow_batch to_arrow(const table& t) {
   arrow_batch batch;
   for (std::size_t at = 0; at < t.columns().size(); ++at) {
-    if (detail::is_numeric(t, at)) {
+    if (is_numeric_column(t, at)) {
       batch.add(detail::decimal_column_of(t, at));
     } else {
       batch.add(detail::text_column_of(t, at));

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where tables come from: files, text or Arrow data.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <pybind11/pybind11.h>
+
+#include "arrow.hpp"
+#include "module.hpp"
+
+#include <thads/io/arrow_csv.hpp>
+#include <thads/io/byte_source.hpp>
+#include <thads/io/csv_reader.hpp>
+#include <thads/model/soundness.hpp>
+#include <thads/model/validation.hpp>
+#include <thads/report/findings_table.hpp>
+
+namespace thads::python {
+
+/// How a file is written. Throws errc::argument for a delimiter that thads does not know, and
+/// errc::unknown_code for dates other than "iso" and "day_first".
+[[nodiscard]] inline csv_format format_in(const std::string& delimiter, std::string_view dates) {
+  if (delimiter != "," && delimiter != ";" && delimiter != "\t") {
+    throw error(errc::argument, "delimiter " + quoted_text(delimiter) +
+                                    " is neither a comma nor a semicolon nor a tab");
+  }
+  if (dates != "iso" && dates != "day_first") {
+    throw error(errc::unknown_code,
+                "dates " + quoted_text(dates) + " are neither \"iso\" nor \"day_first\"");
+  }
+  return {.delimiter = delimiter.front(),
+          .dates = dates == "iso" ? date_format::iso : date_format::day_first};
+}
+
+/// What was read from a table, and what was found in it.
+template <class Content>
+struct loaded {
+  loaded(findings f, Content c) : report(std::move(f)), content(std::move(c)) {}
+
+  findings report;
+  Content content;
+
+  /// The content; throws errc::bad_register when there are errors in it.
+  [[nodiscard]] const Content& sound(std::string_view name) const {
+    require_sound(report, name);
+    return content;
+  }
+  [[nodiscard]] table findings_table() const { return make_findings_table(report); }
+};
+
+/// A small table that callers give: a file, or Arrow data, which become CSV.
+class table_input {
+ public:
+  [[nodiscard]] static table_input file(const std::string& path, csv_format format) {
+    if (path.empty() || path.find('\0') != std::string::npos) {
+      throw error(errc::argument, "a path is empty or has a NUL");
+    }
+    table_input input;
+    input.input_ = text_input::file(path);
+    input.format_ = format;
+    return input;
+  }
+  [[nodiscard]] static table_input rows(const py::object& rows, const std::string& name) {
+    arrow_stream stream = stream_from(rows, name);
+    table_input input;
+    input.text_ = std::make_shared<const std::string>(
+        without_gil([&] { return csv_of(std::move(stream)); }));
+    input.input_ = text_input::memory(name, *input.text_);
+    return input;
+  }
+
+  [[nodiscard]] const text_input& input() const noexcept { return input_; }
+  [[nodiscard]] csv_format format() const noexcept { return format_; }
+
+ private:
+  std::shared_ptr<const std::string> text_{};
+  text_input input_{text_input::memory("", "")};
+  csv_format format_{};
+};
+
+}  // namespace thads::python

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "regime.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "casters.hpp"
+#include "module.hpp"
+#include "table.hpp"
+
+#include <thads/io/builtin_regulations.hpp>
+#include <thads/io/byte_source.hpp>
+#include <thads/io/regulation_json.hpp>
+#include <thads/report/regulation_tables.hpp>
+
+namespace thads::python {
+
+namespace {
+
+using shared_regime = std::shared_ptr<regime_object>;
+
+shared_regime share(regulation r) { return std::make_shared<regime_object>(std::move(r)); }
+
+// A wrong file tells all of its mistakes, one a line.
+shared_regime read(const std::string& json, const std::string& name) {
+  regulation_load load = without_gil([&] { return read_regulation(json); });
+  if (load.content) return share(std::move(*load.content));
+  std::string message = name + ": ";
+  for (const json_problem& p : load.problems) {
+    message += "\n  " + (p.path.empty() ? "/" : p.path) + ": " + p.message.en;
+  }
+  throw error(errc::syntax, message);
+}
+
+}  // namespace
+
+void bind_regime(py::module_& m) {
+  py::class_<regime_object, shared_regime>(m, "Regime")
+      .def_static(
+          "builtin", [](std::string_view id) { return share(find_regulation(id)); }, py::arg("id"))
+      .def_static(
+          "in_force",
+          [](date day) {
+            for (const regulation& r : builtin_regulations()) {
+              if (r.in_force(day)) return share(r);
+            }
+            throw error(errc::not_found, "no regulation is in force on " + to_string(day));
+          },
+          py::arg("day"))
+      .def_static("all",
+                  [] {
+                    std::vector<shared_regime> all;
+                    for (const regulation& r : builtin_regulations()) all.push_back(share(r));
+                    return all;
+                  })
+      .def_static(
+          "load", [](const std::string& path) { return read(read_small_text(path), path); },
+          py::arg("path"))
+      .def_static(
+          "read", [](const std::string& json) { return read(json, "regulation"); },
+          py::arg("json"))
+      .def_property_readonly("id", [](const regime_object& r) { return r.content.id; })
+      .def_property_readonly("number", [](const regime_object& r) { return r.content.number; })
+      .def_property_readonly("first_day", [](const regime_object& r) { return r.content.from; })
+      .def_property_readonly("last_day", [](const regime_object& r) { return r.content.to; })
+      .def(
+          "title",
+          [](const regime_object& r, std::string_view lang) {
+            return r.content.title.in(language_in(lang));
+          },
+          py::arg("lang"))
+      .def_property_readonly("forms",
+                             [](const regime_object& r) {
+                               std::vector<std::string> ids;
+                               for (const form& f : r.content.forms) ids.push_back(f.id);
+                               return ids;
+                             })
+      .def(
+          "tables",
+          [](const regime_object& r, std::string_view lang) {
+            const language l = language_in(lang);
+            return share_all(regulation_tables(r.content, l), l);
+          },
+          py::arg("lang"));
+}
+
+}  // namespace thads::python

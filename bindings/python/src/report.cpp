@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "casters.hpp"
+#include "input.hpp"
+#include "regime.hpp"
+#include "table.hpp"
+#include "tally.hpp"
+#include "units.hpp"
+
+#include <thads/io/csv_claims.hpp>
+#include <thads/report/builtin_narratives.hpp>
+#include <thads/report/check_table.hpp>
+#include <thads/report/claims_table.hpp>
+#include <thads/report/comparison_table.hpp>
+#include <thads/report/form_table.hpp>
+#include <thads/report/formula_table.hpp>
+#include <thads/report/kpi_table.hpp>
+#include <thads/report/narrative.hpp>
+#include <thads/report/report_on.hpp>
+#include <thads/report/table_html.hpp>
+#include <thads/report/year_report.hpp>
+
+namespace thads::python {
+
+namespace {
+
+struct report_object {
+  report_input about;
+  tally figures;  // of the period, with all its keys
+
+  [[nodiscard]] report_input in(language lang) const {
+    report_input copy = about;
+    copy.lang = lang;
+    return copy;
+  }
+  [[nodiscard]] form_sheet sheet(const regulation& under, std::string_view id) const {
+    return {under, form_of(under, id), figures, about.tree, about.root};
+  }
+};
+
+struct narrative_object {
+  narrative content;
+};
+
+struct claims_object : loaded<claim_results> {
+  using loaded::loaded;
+};
+
+std::shared_ptr<report_object> make_report(const std::vector<shared_tally>& years,
+                                           const std::shared_ptr<units_object>& units,
+                                           const std::shared_ptr<targets_object>& targets,
+                                           std::string_view root) {
+  std::vector<const tally*> tallies;
+  for (const shared_tally& year : years) tallies.push_back(&year->figures);
+  return without_gil([&] {
+    report_input about =
+        report_on(tallies, units ? &units->sound("units") : nullptr,
+                  targets ? targets->sound("targets") : target_table(), root);
+    return std::make_shared<report_object>(report_object{std::move(about), *tallies.back()});
+  });
+}
+
+py::dict assessment_of(const report_object& r, std::string_view unit, std::string_view of) {
+  const unit_figures u = figures_of_unit(r.about, unit);
+  const assessment held = r.about.figures(u, parse_code<quantity>(of)).rate;
+  const auto value = [](const auto& number) {
+    return number ? to_python(number->value()) : py::object(py::none());
+  };
+  py::dict out;
+  out["rate"] = value(held.printed);
+  out["target"] = value(held.wanted);
+  out["over"] = value(held.over);
+  out["outcome"] = std::string(code_of(outcome_of(held)));
+  return out;
+}
+
+std::shared_ptr<claims_object> read_published(const table_input& from) {
+  return without_gil([&] {
+    findings report;
+    const auto rows = read_claims(from.input(), report, from.format().delimiter);
+    return std::make_shared<claims_object>(std::move(report), check_all_claims(rows));
+  });
+}
+
+void bind_claims(py::module_& m) {
+  py::class_<claims_object, std::shared_ptr<claims_object>>(m, "Claims")
+      .def_static("read", &read_published, py::arg("table"))
+      .def("findings",
+           [](const claims_object& c) { return share(c.findings_table(), language::vi); })
+      .def_property_readonly("errors",
+                             [](const claims_object& c) { return c.report.count(severity::error); })
+      .def(
+          "count",
+          [](const claims_object& c, std::string_view of) {
+            return c.content.count(parse_code<verdict>(of));
+          },
+          py::arg("verdict"))
+      .def(
+          "table",
+          [](const claims_object& c, std::string_view lang) {
+            const language l = language_in(lang);
+            return share(make_claims_table(c.content, l), l);
+          },
+          py::arg("lang"));
+}
+
+}  // namespace
+
+void bind_report(py::module_& m) {
+  py::class_<narrative_object, std::shared_ptr<narrative_object>>(m, "Narrative")
+      .def_property_readonly("text", [](const narrative_object& n) { return n.content.text; })
+      .def("trace",
+           [](const narrative_object& n) { return share(trace_table(n.content), language::vi); })
+      .def("html",
+           [](const narrative_object& n) { return html_paragraphs(n.content.text); });
+
+  py::class_<report_object, std::shared_ptr<report_object>>(m, "Report")
+      .def(py::init(&make_report), py::arg("years"), py::arg("units"), py::arg("targets"),
+           py::arg("root"))
+      .def_property_readonly("root", [](const report_object& r) { return r.about.root; })
+      .def_property_readonly("root_name",
+                             [](const report_object& r) { return r.about.root_name(); })
+      .def_property_readonly("period",
+                             [](const report_object& r) { return r.about.now().period(); })
+      .def(
+          "kpi",
+          [](const report_object& r, std::string_view lang) {
+            const language l = language_in(lang);
+            return without_gil([&] { return share(make_kpi_table(r.in(l)), l); });
+          },
+          py::arg("lang"))
+      .def(
+          "tables",
+          [](const report_object& r, std::string_view lang) {
+            const language l = language_in(lang);
+            return without_gil([&] { return share_all(make_year_report(r.in(l)), l); });
+          },
+          py::arg("lang"))
+      .def("assess", &assessment_of, py::arg("unit"), py::arg("of"))
+      .def(
+          "form",
+          [](const report_object& r, const regime_object& under, std::string_view id,
+             std::string_view lang) {
+            const language l = language_in(lang);
+            return without_gil([&] {
+              const form_labels labels{.set_aside = r.figures.set_aside()};
+              return share(make_form_table(r.sheet(under.content, id), l, labels), l);
+            });
+          },
+          py::arg("regime"), py::arg("id"), py::arg("lang"))
+      .def(
+          "formulas",
+          [](const report_object& r, const regime_object& under, std::string_view id,
+             std::string_view lang) {
+            const language l = language_in(lang);
+            return without_gil(
+                [&] { return share(make_formula_table(r.sheet(under.content, id), l), l); });
+          },
+          py::arg("regime"), py::arg("id"), py::arg("lang"))
+      .def(
+          "comparison",
+          [](const report_object& r, const regime_object& under, std::string_view lang) {
+            const language l = language_in(lang);
+            return without_gil([&] {
+              return share_all(make_comparison_tables(under.content, r.about.units().front(),
+                                                      r.about.now().period(), l),
+                               l);
+            });
+          },
+          py::arg("regime"), py::arg("lang"))
+      .def(
+          "checks",
+          [](const report_object& r, const regime_object& under,
+             const std::shared_ptr<tally_object>& filed_totals, std::string_view lang) {
+            const language l = language_in(lang);
+            return without_gil([&] {
+              const auto checks =
+                  checks_of(r.about, r.figures, under.content,
+                            filed_totals ? &filed_totals->figures : nullptr);
+              return std::pair(share(make_check_table(checks, l), l), none_failed(checks));
+            });
+          },
+          py::arg("regime"), py::arg("filed_totals"), py::arg("lang"))
+      .def(
+          "narrate",
+          [](const report_object& r, std::string_view lang, bool press_points, bool words,
+             const std::optional<std::string>& sentences) {
+            const language l = language_in(lang);
+            return without_gil([&] {
+              const narrative_options how{
+                  .points = press_points ? points_name::press : points_name::points,
+                  .words = words};
+              const narrative_template pattern =
+                  sentences ? narrative_template("sentences", *sentences) : builtin_narrative(l);
+              return std::make_shared<narrative_object>(
+                  narrative_object{make_narrative(r.in(l), pattern, how)});
+            });
+          },
+          py::arg("lang"), py::arg("press_points"), py::arg("words"), py::arg("sentences"));
+  bind_claims(m);
+}
+
+}  // namespace thads::python

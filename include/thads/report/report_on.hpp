@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts together what a report is made of, and refuses what does not go together.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <thads/error.hpp>
+#include <thads/model/agency_tree.hpp>
+#include <thads/regime/regulation.hpp>
+#include <thads/report/report_input.hpp>
+#include <thads/result/all_checks.hpp>
+#include <thads/result/form_sheet.hpp>
+#include <thads/result/targets.hpp>
+#include <thads/result/unit_figures.hpp>
+#include <thads/tally/tally.hpp>
+
+namespace thads {
+
+namespace detail {
+
+[[nodiscard]] inline std::vector<tally> years_by_unit(std::span<const tally* const> years) {
+  if (years.empty()) {
+    throw error(errc::argument, "years holds no tally; the last is the period reported");
+  }
+  std::vector<tally> result;
+  for (const tally* const year : years) {
+    const period in = year->period();
+    if (!result.empty() && (in.months() != result.back().period().months() ||
+                            in.year() <= result.back().period().year())) {
+      throw error(errc::mismatch, "years are of the same months, the earliest first; " +
+                                      to_string(in) + " follows " +
+                                      to_string(result.back().period()));
+    }
+    result.push_back(year->project({dimension::unit}));
+  }
+  return result;
+}
+
+[[nodiscard]] inline std::string root_of(std::string_view wanted, const tally& now,
+                                         const agency_tree& tree) {
+  if (wanted.empty()) return common_root(now, tree);
+  if (!tree.knows(wanted)) throw error(errc::not_found, "there is no unit " + quoted_text(wanted));
+  return std::string(wanted);
+}
+
+}  // namespace detail
+
+/// What a report on `root` is made of: tallies of the same months of several years, the earliest
+/// first, the last one being the period reported; their units (nullptr for units that all stand side
+/// by side); and targets. An empty `root` stands for the unit above all that were counted. Throws
+/// errc::argument without a tally or without such a unit, errc::mismatch for other periods, and
+/// errc::bad_register for a unit that `tree` lacks on the last day of a period; errc::not_found when
+/// it does not know `root`.
+[[nodiscard]] inline report_input report_on(std::span<const tally* const> years,
+                                            const agency_tree* tree, target_table targets,
+                                            std::string_view root) {
+  report_input about{.years = detail::years_by_unit(years)};
+  if (tree == nullptr) {
+    about.tree = flat_tree(about.now());
+  } else {
+    for (const tally& year : about.years) require_units(year, *tree);
+    about.tree = *tree;
+  }
+  about.targets = std::move(targets);
+  about.root = detail::root_of(root, about.now(), about.tree);
+  return about;
+}
+
+/// The figures of `code`, a unit of the report. Throws errc::not_found when it is none.
+[[nodiscard]] inline unit_figures figures_of_unit(const report_input& about,
+                                                  std::string_view code) {
+  for (unit_figures& u : about.units()) {
+    if (u.code == code) return std::move(u);
+  }
+  throw error(errc::not_found, "unit " + quoted_text(code) + " is not in this report");
+}
+
+/// Every check of `figures`, the tally of the period with all its keys, under a regulation; those
+/// against figures that somebody else added up when `filed_totals` is there.
+[[nodiscard]] inline std::vector<check_result> checks_of(const report_input& about,
+                                                         const tally& figures,
+                                                         const regulation& under,
+                                                         const tally* filed_totals) {
+  const auto sheets = make_form_sheets(under, figures, about.tree, about.root);
+  return run_checks({.under = under,
+                     .sheets = sheets,
+                     .figures = figures,
+                     .tree = about.tree,
+                     .root = about.root,
+                     .before = about.before(),
+                     .filed_totals = filed_totals});
+}
+
+}  // namespace thads
