@@ -112,8 +112,10 @@ class Report:
         targets: Targets | None = None,
         root: str = "",
     ) -> None:
+        self._years = list(years)
+        self._units, self._targets = units, targets
         self._core = _core.Report(
-            [year._core for year in years],
+            [year._core for year in self._years],
             None if units is None else units._core,
             None if targets is None else targets._core,
             root,
@@ -133,6 +135,13 @@ class Report:
     def root_name(self) -> str:
         """Its name, or its code when it has none."""
         return self._core.root_name
+
+    def each_year(self) -> list[Report]:
+        """A report on the same unit for each of the years alone."""
+        return [
+            Report([year], units=self._units, targets=self._targets, root=self.root)
+            for year in self._years
+        ]
 
     def indicators(self, lang: Language = "vi") -> Table:
         """Key figures, a row for each unit: việc, đồng, percent and points."""
