@@ -25,7 +25,7 @@ rounding rounding_in(std::int32_t value) {
   return enum_in<rounding>(value, rounding_table.size(), "rounding");
 }
 
-number_format format_in(std::int32_t value) {
+number_format number_format_in(std::int32_t value) {
   return enum_in<number_format>(value, number_formats, "format");
 }
 
@@ -56,14 +56,14 @@ thads_status thads_decimal_parse(const char* text, size_t size, int32_t format, 
                                  thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    to = decimal_out(parse_decimal(text_in(text, size, "text"), format_in(format)));
+    to = decimal_out(parse_decimal(text_in(text, size, "text"), number_format_in(format)));
   });
 }
 
 thads_status thads_decimal_format(const thads_decimal* value, int32_t format, char* buffer,
                                   size_t capacity, size_t* size, thads_error* err) {
   return guard(err, [&] {
-    buffer_out(to_string(decimal_in(value, "value"), format_in(format)), buffer, capacity, size);
+    buffer_out(to_string(decimal_in(value, "value"), number_format_in(format)), buffer, capacity, size);
   });
 }
 

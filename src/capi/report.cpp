@@ -79,9 +79,9 @@ thads_status thads_report_create(const thads_tally* const* years, size_t year_co
     auto& to = required(out, "out");
     const auto tallies = years_in(years, year_count);
     const std::string_view wanted = text_in(root, root_size, "root");
-    report_input about = report_on(
-        tallies, units == nullptr ? nullptr : &sound(units, "units"),
-        targets == nullptr ? target_table() : sound(targets, "targets"), wanted);
+    report_input about =
+        report_on(tallies, units == nullptr ? nullptr : &sound(units, "units"),
+                  targets == nullptr ? target_table() : sound(targets, "targets"), wanted);
     tally figures = *tallies.back();
     to = new thads_report(std::move(about), std::move(figures));
   });

@@ -16,7 +16,7 @@ struct thads_calendar : handle<0x7468616463616C65> {
 
 namespace {
 
-date_format format_in(std::int32_t value) { return enum_in<date_format>(value, 2, "format"); }
+date_format date_format_in(std::int32_t value) { return enum_in<date_format>(value, 2, "format"); }
 
 }  // namespace
 
@@ -45,14 +45,14 @@ thads_status thads_date_parse(const char* text, size_t size, int32_t format, tha
                               thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    to = parse_date(text_in(text, size, "text"), format_in(format)).days();
+    to = parse_date(text_in(text, size, "text"), date_format_in(format)).days();
   });
 }
 
 thads_status thads_date_format(thads_date date, int32_t format, char* buffer, size_t capacity,
                                thads_error* err) {
   return guard(err, [&] {
-    buffer_out(to_string(date_in(date), format_in(format)), buffer, capacity, nullptr);
+    buffer_out(to_string(date_in(date), date_format_in(format)), buffer, capacity, nullptr);
   });
 }
 

@@ -13,7 +13,7 @@ namespace thads::cli {
 
 namespace {
 
-struct options {
+struct compare_options {
   report_options about;
   regime_options under;
   output_options out;
@@ -36,7 +36,7 @@ std::vector<named_table> make_tables(const std::vector<regulation>& regulations,
 }  // namespace
 
 void add_compare(CLI::App& program, int& status) {
-  auto o = std::make_shared<options>();
+  auto o = std::make_shared<compare_options>();
   auto* command = program.add_subcommand(
       "compare", "Every column and indicator against the same period last year");
   o->about.add_to(*command);

@@ -14,7 +14,7 @@ namespace thads::cli {
 
 namespace {
 
-struct options {
+struct form_options {
   report_options about;
   regime_options under;
   output_options out;
@@ -22,7 +22,7 @@ struct options {
   bool formulas = false;
 };
 
-std::vector<named_table> make_tables(const options& o, const collected_input& in,
+std::vector<named_table> make_tables(const form_options& o, const collected_input& in,
                                      const std::vector<regulation>& regulations) {
   std::vector<named_table> tables;
   for (const regulation& under : regulations) {
@@ -37,7 +37,7 @@ std::vector<named_table> make_tables(const options& o, const collected_input& in
 }  // namespace
 
 void add_form(CLI::App& program, int& status) {
-  auto o = std::make_shared<options>();
+  auto o = std::make_shared<form_options>();
   auto* command = program.add_subcommand("form", "An official form (biểu) of a period");
   command->add_option("--form", o->form_id, "The form: 01, 02, 03, 04 or 05")->required();
   command->add_flag("--formulas", o->formulas,

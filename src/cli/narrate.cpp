@@ -16,7 +16,7 @@ namespace thads::cli {
 
 namespace {
 
-struct options {
+struct narrate_options {
   report_options about;
   narrative_options how;
   output_format format = output_format::text;
@@ -27,7 +27,7 @@ struct options {
   void add_to(CLI::App& command);
 };
 
-void options::add_to(CLI::App& command) {
+void narrate_options::add_to(CLI::App& command) {
   const std::map<std::string, output_format> formats{{"text", output_format::text},
                                                      {"json", output_format::json}};
   const std::map<std::string, points_name> point_names{{"full", points_name::points},
@@ -52,12 +52,12 @@ void options::add_to(CLI::App& command) {
 }
 
 // The template named, or the one that comes with thads.
-narrative_template template_for(const options& o) {
+narrative_template template_for(const narrate_options& o) {
   if (o.template_file.empty()) return builtin_narrative(o.lang);
   return {o.template_file, read_small_text(o.template_file)};
 }
 
-void write_narrative(const narrative& n, const options& o) {
+void write_narrative(const narrative& n, const narrate_options& o) {
   if (o.format == output_format::json) return write_output(to_json(n));
   write_output(n.text + "\n");
   if (!o.trace) return;
@@ -68,7 +68,7 @@ void write_narrative(const narrative& n, const options& o) {
 }  // namespace
 
 void add_narrate(CLI::App& program, int& status) {
-  auto o = std::make_shared<options>();
+  auto o = std::make_shared<narrate_options>();
   auto* command = program.add_subcommand(
       "narrate", "The paragraph of a results report, every number of it traceable");
   o->add_to(*command);

@@ -15,7 +15,7 @@ namespace thads::cli {
 
 namespace {
 
-struct options {
+struct report_folder_options {
   report_options about;
   regime_options under;
   output_options out;
@@ -23,7 +23,7 @@ struct options {
 };
 
 // Tables on the standard output, and with --out the whole report in a folder.
-int write_report(const options& o) {
+int write_report(const report_folder_options& o) {
   if (o.folder.empty()) {
     const auto in = collect(o.about, o.out.lang);
     if (!in) return has_findings;
@@ -43,7 +43,7 @@ int write_report(const options& o) {
 }  // namespace
 
 void add_kpi(CLI::App& program, int& status) {
-  auto o = std::make_shared<options>();
+  auto o = std::make_shared<report_folder_options>();
   auto* command =
       program.add_subcommand("kpi", "Rates, targets and growth of a unit and the units below it");
   o->about.add_to(*command);
@@ -59,7 +59,7 @@ void add_kpi(CLI::App& program, int& status) {
 }
 
 void add_report(CLI::App& program, int& status) {
-  auto o = std::make_shared<options>();
+  auto o = std::make_shared<report_folder_options>();
   auto* command = program.add_subcommand(
       "report", "The report of a period: figures, units, years, flows; forms, checks and text");
   o->about.add_to(*command);

@@ -29,8 +29,10 @@ std::string digits_of(py::handle number) {
 
 decimal decimal_from(py::handle number) {
   if (PyFloat_Check(number.ptr())) {
-    refuse("a float holds no exact number: pass an int or a decimal.Decimal made of text, such as "
-           "Decimal(\"" + digits_of(number) + "\")");
+    refuse(
+        "a float holds no exact number: pass an int or a decimal.Decimal made of text, such as "
+        "Decimal(\"" +
+        digits_of(number) + "\")");
   }
   if (PyBool_Check(number.ptr())) refuse("a bool is no number: pass an int or a decimal.Decimal");
   py::object exact = py::reinterpret_borrow<py::object>(number);
@@ -68,7 +70,8 @@ py::object to_python(const ratio& number) {
 }
 
 ratio ratio_from(py::handle number) {
-  if (!py::isinstance(number, standard("fractions", "Fraction"))) return ratio(decimal_from(number));
+  if (!py::isinstance(number, standard("fractions", "Fraction")))
+    return ratio(decimal_from(number));
   return {decimal_from(number.attr("numerator")), decimal_from(number.attr("denominator"))};
 }
 
@@ -78,8 +81,9 @@ date date_from(py::handle day) {
     refuse("an object of type " + type_name(day) + " is no day: pass a datetime.date");
   }
   if (py::isinstance(day, standard("datetime", "datetime"))) {
-    refuse("a datetime is no day, as its time and zone decide which: pass datetime.date(), such as "
-           "moment.date()");
+    refuse(
+        "a datetime is no day, as its time and zone decide which: pass datetime.date(), such as "
+        "moment.date()");
   }
   return date::from_ymd(py::cast<int>(day.attr("year")), py::cast<unsigned>(day.attr("month")),
                         py::cast<unsigned>(day.attr("day")));

@@ -67,8 +67,8 @@ class table_input {
   [[nodiscard]] static table_input rows(const py::object& rows, const std::string& name) {
     arrow_stream stream = stream_from(rows, name);
     table_input input;
-    input.text_ = std::make_shared<const std::string>(
-        without_gil([&] { return csv_of(std::move(stream)); }));
+    input.text_ =
+        std::make_shared<const std::string>(without_gil([&] { return csv_of(std::move(stream)); }));
     input.input_ = text_input::memory(name, *input.text_);
     return input;
   }

@@ -35,7 +35,8 @@ void register_errors();
 [[nodiscard]] inline language language_in(std::string_view name) {
   if (name == "vi") return language::vi;
   if (name == "en") return language::en;
-  throw error(errc::unknown_code, "language " + quoted_text(name) + " is neither \"vi\" nor \"en\"");
+  throw error(errc::unknown_code,
+              "language " + quoted_text(name) + " is neither \"vi\" nor \"en\"");
 }
 
 /// Runs `work` while other threads of Python may run; `work` touches no object of Python.

@@ -39,13 +39,14 @@ rounding rounding_in(std::string_view name) {
 number_format style_in(std::string_view name) {
   if (name == "plain") return number_format::plain;
   if (name == "vietnamese") return number_format::vietnamese;
-  throw error(errc::unknown_code, "style " + quoted_text(name) +
-                                      " is neither \"plain\" nor \"vietnamese\"");
+  throw error(errc::unknown_code,
+              "style " + quoted_text(name) + " is neither \"plain\" nor \"vietnamese\"");
 }
 
 py::object end_of(const interval_end& end) { return to_python(end.value); }
 
-interval range_of(const std::string& how, const decimal& value, const std::optional<decimal>& step) {
+interval range_of(const std::string& how, const decimal& value,
+                  const std::optional<decimal>& step) {
   if (how == "exactly") return interval::exactly(value);
   if (how == "rounded") return step ? interval::rounded(value, *step) : interval::rounded(value);
   if (how == "nearly") return interval::nearly(value, step.value());
@@ -64,7 +65,9 @@ void bind_numbers(py::module_& m) {
       py::arg("text"), py::arg("style"));
   m.def(
       "format_number",
-      [](const decimal& value, std::string_view style) { return to_string(value, style_in(style)); },
+      [](const decimal& value, std::string_view style) {
+        return to_string(value, style_in(style));
+      },
       py::arg("value"), py::arg("style"));
   m.def(
       "number_words",
@@ -104,14 +107,19 @@ void bind_numbers(py::module_& m) {
       .def_property_readonly("high", [](const interval& i) { return end_of(i.high()); })
       .def_property_readonly("low_closed", [](const interval& i) { return i.low().closed; })
       .def_property_readonly("high_closed", [](const interval& i) { return i.high().closed; })
-      .def("contains",
-           [](const interval& i, const py::object& x) { return i.contains(ratio_from(x)); },
-           py::arg("number"))
+      .def(
+          "contains",
+          [](const interval& i, const py::object& x) { return i.contains(ratio_from(x)); },
+          py::arg("number"))
       .def("overlaps", &interval::overlaps, py::arg("other"))
-      .def("add", [](const interval& a, const interval& b) { return a + b; }, py::arg("other"))
-      .def("subtract", [](const interval& a, const interval& b) { return a - b; }, py::arg("other"))
-      .def("multiply", [](const interval& a, const interval& b) { return a * b; }, py::arg("other"))
-      .def("divide", [](const interval& a, const interval& b) { return a / b; }, py::arg("other"));
+      .def(
+          "add", [](const interval& a, const interval& b) { return a + b; }, py::arg("other"))
+      .def(
+          "subtract", [](const interval& a, const interval& b) { return a - b; }, py::arg("other"))
+      .def(
+          "multiply", [](const interval& a, const interval& b) { return a * b; }, py::arg("other"))
+      .def(
+          "divide", [](const interval& a, const interval& b) { return a / b; }, py::arg("other"));
 }
 
 }  // namespace thads::python

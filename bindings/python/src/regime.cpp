@@ -59,8 +59,7 @@ void bind_regime(py::module_& m) {
           "load", [](const std::string& path) { return read(read_small_text(path), path); },
           py::arg("path"))
       .def_static(
-          "read", [](const std::string& json) { return read(json, "regulation"); },
-          py::arg("json"))
+          "read", [](const std::string& json) { return read(json, "regulation"); }, py::arg("json"))
       .def_property_readonly("id", [](const regime_object& r) { return r.content.id; })
       .def_property_readonly("number", [](const regime_object& r) { return r.content.number; })
       .def_property_readonly("first_day", [](const regime_object& r) { return r.content.from; })

@@ -95,8 +95,9 @@ cell_filter filter_of(const std::optional<std::string>& unit,
   if (of_judgment) filter.judgment = parse_code<judgment_type>(*of_judgment);
   if (of_flags) {
     filter.flags = detail::parse_flags(*of_flags);
-    if (!filter.flags) throw error(errc::unknown_code, "flags " + quoted_text(*of_flags) +
-                                                           " are not known; join them by |");
+    if (!filter.flags)
+      throw error(errc::unknown_code,
+                  "flags " + quoted_text(*of_flags) + " are not known; join them by |");
   }
   return filter;
 }
@@ -113,7 +114,8 @@ void bind_register(py::module_& m) {
       .def_property_readonly("events",
                              [](const register_object& r) { return r.load.cases.event_count(); })
       .def_property_readonly("memory",
-                             [](const register_object& r) { const auto use = r.load.cases.memory();
+                             [](const register_object& r) {
+                               const auto use = r.load.cases.memory();
                                return use.cases + use.events + use.text;
                              })
       .def_property_readonly("set_aside",
@@ -155,9 +157,9 @@ void bind_register(py::module_& m) {
           [](const register_object& r, const table_input& cases, const table_input& events) {
             std::string text;
             without_gil([&] {
-              write_rejects(cases.input(), events.input(), r.load,
-                            [&](std::string_view part) { text += part; },
-                            cases.format().delimiter);
+              write_rejects(
+                  cases.input(), events.input(), r.load,
+                  [&](std::string_view part) { text += part; }, cases.format().delimiter);
             });
             return text;
           },

@@ -58,9 +58,8 @@ std::shared_ptr<report_object> make_report(const std::vector<shared_tally>& year
   std::vector<const tally*> tallies;
   for (const shared_tally& year : years) tallies.push_back(&year->figures);
   return without_gil([&] {
-    report_input about =
-        report_on(tallies, units ? &units->sound("units") : nullptr,
-                  targets ? targets->sound("targets") : target_table(), root);
+    report_input about = report_on(tallies, units ? &units->sound("units") : nullptr,
+                                   targets ? targets->sound("targets") : target_table(), root);
     return std::make_shared<report_object>(report_object{std::move(about), *tallies.back()});
   });
 }
@@ -116,8 +115,7 @@ void bind_report(py::module_& m) {
       .def_property_readonly("text", [](const narrative_object& n) { return n.content.text; })
       .def("trace",
            [](const narrative_object& n) { return share(trace_table(n.content), language::vi); })
-      .def("html",
-           [](const narrative_object& n) { return html_paragraphs(n.content.text); });
+      .def("html", [](const narrative_object& n) { return html_paragraphs(n.content.text); });
 
   py::class_<report_object, std::shared_ptr<report_object>>(m, "Report")
       .def(py::init(&make_report), py::arg("years"), py::arg("units"), py::arg("targets"),
@@ -179,9 +177,8 @@ void bind_report(py::module_& m) {
              const std::shared_ptr<tally_object>& filed_totals, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
-              const auto checks =
-                  checks_of(r.about, r.figures, under.content,
-                            filed_totals ? &filed_totals->figures : nullptr);
+              const auto checks = checks_of(r.about, r.figures, under.content,
+                                            filed_totals ? &filed_totals->figures : nullptr);
               return std::pair(share(make_check_table(checks, l), l), none_failed(checks));
             });
           },

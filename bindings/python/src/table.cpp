@@ -36,7 +36,8 @@ py::object value_of(const cell& c, bool is_numeric) {
 py::list column_values(const table_object& t, std::size_t at) {
   const bool is_numeric = is_numeric_column(t.content, at);
   py::list values;
-  for (const std::vector<cell>& row : t.content.rows()) values.append(value_of(row[at], is_numeric));
+  for (const std::vector<cell>& row : t.content.rows())
+    values.append(value_of(row[at], is_numeric));
   return values;
 }
 

@@ -98,24 +98,26 @@ py::tuple indicator_of(const tally& t, const regime_object& under, std::string_v
 
 void bind_filed(py::module_& m) {
   py::class_<filed_object, std::shared_ptr<filed_object>>(m, "Filed")
-      .def_static("read", &read_filed_table, py::arg("table"), py::arg("regime"),
-                  py::arg("period"), py::arg("money_unit"))
+      .def_static("read", &read_filed_table, py::arg("table"), py::arg("regime"), py::arg("period"),
+                  py::arg("money_unit"))
       .def("findings",
            [](const filed_object& f) { return share(f.findings_table(), language::vi); })
       .def_property_readonly("errors",
                              [](const filed_object& f) { return f.report.count(severity::error); })
-      .def("check_units",
-           [](filed_object& f, const units_object& units) {
-             check_units(f.content, units.sound("units"), f.report);
-             f.report.sort();
-           },
-           py::arg("units"))
-      .def("check_counted",
-           [](filed_object& f, const tally_object& counted) {
-             check_counted_twice(f.content, counted.figures, f.report);
-             f.report.sort();
-           },
-           py::arg("counted"))
+      .def(
+          "check_units",
+          [](filed_object& f, const units_object& units) {
+            check_units(f.content, units.sound("units"), f.report);
+            f.report.sort();
+          },
+          py::arg("units"))
+      .def(
+          "check_counted",
+          [](filed_object& f, const tally_object& counted) {
+            check_counted_twice(f.content, counted.figures, f.report);
+            f.report.sort();
+          },
+          py::arg("counted"))
       .def("tally", [](const filed_object& f) { return share(f.content.figures); });
 }
 
@@ -139,18 +141,18 @@ void bind_tally(py::module_& m) {
                                }
                                return codes;
                              })
-      .def_property_readonly("size",
-                             [](const tally_object& t) { return t.figures.cells().size(); })
+      .def_property_readonly("size", [](const tally_object& t) { return t.figures.cells().size(); })
       .def_property_readonly("set_aside",
                              [](const tally_object& t) {
                                const auto aside = t.figures.set_aside();
                                return std::pair(aside.cases, aside.records);
                              })
-      .def("equals",
-           [](const tally_object& a, const tally_object& b) {
-             return serialize(a.figures) == serialize(b.figures);
-           },
-           py::arg("other"))
+      .def(
+          "equals",
+          [](const tally_object& a, const tally_object& b) {
+            return serialize(a.figures) == serialize(b.figures);
+          },
+          py::arg("other"))
       .def("totals",
            [](const tally_object& t) {
              const measures total = t.figures.total();
@@ -161,62 +163,72 @@ void bind_tally(py::module_& m) {
              }
              return out;
            })
-      .def("column",
-           [](const tally_object& t, const regime_object& under, std::string_view id) {
-             return pair_of(weights_of(under.content, id).sum(t.figures.total()));
-           },
-           py::arg("regime"), py::arg("id"))
-      .def("indicator",
-           [](const tally_object& t, const regime_object& under, std::string_view id,
-              std::string_view of) { return indicator_of(t.figures, under, id, of); },
-           py::arg("regime"), py::arg("id"), py::arg("of"))
-      .def("rate",
-           [](const tally_object& t, std::string_view of) {
-             const ratio rate = resolution_rate(t.figures.total(), parse_code<quantity>(of));
-             return rate.is_defined() ? to_python(rate) : py::none();
-           },
-           py::arg("of"))
-      .def("merge",
-           [](const tally_object& a, const tally_object& b) {
-             return without_gil([&] {
-               tally sum = a.figures;
-               sum.merge(b.figures);
-               return share(std::move(sum));
-             });
-           },
-           py::arg("other"))
-      .def("consolidate",
-           [](const tally_object& a, const tally_object& b) {
-             return without_gil([&] { return share(consolidate(a.figures, b.figures)); });
-           },
-           py::arg("filed"))
-      .def("project",
-           [](const tally_object& t, const std::vector<std::string>& by) {
-             const dimension_set keys = keys_in(by);
-             return without_gil([&] { return share(t.figures.project(keys)); });
-           },
-           py::arg("by"))
-      .def("roll_up",
-           [](const tally_object& t, const units_object& units, std::string_view kind) {
-             return share(roll_up(t.figures, tree_for(units, t.figures), parse_code<unit_kind>(kind)));
-           },
-           py::arg("units"), py::arg("kind"))
-      .def("within",
-           [](const tally_object& t, const units_object& units, std::string_view root) {
-             const agency_tree& tree = tree_for(units, t.figures);
-             if (!tree.knows(root)) {
-               throw error(errc::not_found, "there is no unit " + quoted_text(root));
-             }
-             return share(within(t.figures, tree, root));
-           },
-           py::arg("units"), py::arg("root"))
-      .def("table",
-           [](const tally_object& t, std::string_view lang) {
-             const language l = language_in(lang);
-             return without_gil(
-                 [&] { return share(make_tally_table(t.figures, keys_of(t.figures), l), l); });
-           },
-           py::arg("lang"))
+      .def(
+          "column",
+          [](const tally_object& t, const regime_object& under, std::string_view id) {
+            return pair_of(weights_of(under.content, id).sum(t.figures.total()));
+          },
+          py::arg("regime"), py::arg("id"))
+      .def(
+          "indicator",
+          [](const tally_object& t, const regime_object& under, std::string_view id,
+             std::string_view of) { return indicator_of(t.figures, under, id, of); },
+          py::arg("regime"), py::arg("id"), py::arg("of"))
+      .def(
+          "rate",
+          [](const tally_object& t, std::string_view of) {
+            const ratio rate = resolution_rate(t.figures.total(), parse_code<quantity>(of));
+            return rate.is_defined() ? to_python(rate) : py::none();
+          },
+          py::arg("of"))
+      .def(
+          "merge",
+          [](const tally_object& a, const tally_object& b) {
+            return without_gil([&] {
+              tally sum = a.figures;
+              sum.merge(b.figures);
+              return share(std::move(sum));
+            });
+          },
+          py::arg("other"))
+      .def(
+          "consolidate",
+          [](const tally_object& a, const tally_object& b) {
+            return without_gil([&] { return share(consolidate(a.figures, b.figures)); });
+          },
+          py::arg("filed"))
+      .def(
+          "project",
+          [](const tally_object& t, const std::vector<std::string>& by) {
+            const dimension_set keys = keys_in(by);
+            return without_gil([&] { return share(t.figures.project(keys)); });
+          },
+          py::arg("by"))
+      .def(
+          "roll_up",
+          [](const tally_object& t, const units_object& units, std::string_view kind) {
+            return share(
+                roll_up(t.figures, tree_for(units, t.figures), parse_code<unit_kind>(kind)));
+          },
+          py::arg("units"), py::arg("kind"))
+      .def(
+          "within",
+          [](const tally_object& t, const units_object& units, std::string_view root) {
+            const agency_tree& tree = tree_for(units, t.figures);
+            if (!tree.knows(root)) {
+              throw error(errc::not_found, "there is no unit " + quoted_text(root));
+            }
+            return share(within(t.figures, tree, root));
+          },
+          py::arg("units"), py::arg("root"))
+      .def(
+          "table",
+          [](const tally_object& t, std::string_view lang) {
+            const language l = language_in(lang);
+            return without_gil(
+                [&] { return share(make_tally_table(t.figures, keys_of(t.figures), l), l); });
+          },
+          py::arg("lang"))
       .def("arrow_schema", [](tally_object& t) { return schema_capsule(t.batch()); })
       .def("arrow_stream", [](tally_object& t) { return stream_capsule(t.batch()); });
   bind_filed(m);

@@ -20,8 +20,7 @@ namespace {
 using unit_row = std::tuple<std::string, std::string, std::string, std::string, date, date>;
 
 unit_row row_of(const agency& a) {
-  return {a.code,   a.name,       std::string(code_of(a.kind)),
-          a.parent, a.valid_from, a.valid_to};
+  return {a.code, a.name, std::string(code_of(a.kind)), a.parent, a.valid_from, a.valid_to};
 }
 
 template <class Object, class Read>
@@ -86,8 +85,8 @@ void bind_units(py::module_& m) {
           py::arg("table"))
       .def(
           "find",
-          [](const targets_object& o, std::string_view unit, int year, std::string_view of, date on)
-              -> std::optional<std::pair<decimal, std::string>> {
+          [](const targets_object& o, std::string_view unit, int year, std::string_view of,
+             date on) -> std::optional<std::pair<decimal, std::string>> {
             const target* found = o.content.find(unit, year, parse_code<quantity>(of), on);
             if (found == nullptr) return std::nullopt;
             return std::pair(found->value.value(), std::string(code_of(found->compare)));

@@ -148,29 +148,33 @@ class Chart:
             "encoding": {"y": y, "x": {"field": "target", "type": "quantitative"}},
         }
         has_targets = any(p.target is not None for p in self.points)
-        layers = [bars, numbers, targets] if has_targets else [bars, numbers]
+        layers: list[dict[str, Any]] = [bars, numbers, *([targets] if has_targets else [])]
         return self._spec(layers, width=420, height={"step": 22})
 
     def _line(self) -> dict[str, Any]:
         x = {"field": "label", "type": "ordinal", "sort": None, "title": None,
              "axis": {"labelAngle": 0}}  # fmt: skip
         y = {"field": "rate", "type": "quantitative", "title": self._texts["rate"],
+             "axis": {"titlePadding": 12},
              "scale": {"zero": False, "padding": 24}}  # fmt: skip
         line = {"mark": {"type": "line", "color": _OTHER}, "encoding": {"x": x, "y": y}}
         points = {
             "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1},
             "encoding": {"x": x, "y": y, "color": self._color(), "tooltip": self._tooltip()},
         }
-        numbers = {
-            "mark": {"type": "text", "dy": -14},
-            "encoding": {"x": x, "y": y, "text": {"field": "shown"}},
+        shown = {"x": x, "y": y, "text": {"field": "shown"}}
+        numbers = {"mark": {"type": "text", "dy": -14}, "encoding": shown}
+        around_them = {  # keeps the line off
+            "mark": {"type": "text", "dy": -14, "stroke": "white", "strokeWidth": 4},
+            "encoding": shown,
         }
         targets = {
             "mark": {"type": "tick", "color": "#222", "thickness": 2, "size": 28},
             "transform": [{"filter": "isValid(datum.target)"}],
             "encoding": {"x": x, "y": {"field": "target", "type": "quantitative"}},
         }
-        return self._spec([line, points, numbers, targets], width=420, height=260)
+        layers: list[dict[str, Any]] = [line, around_them, points, numbers, targets]
+        return self._spec(layers, width=420, height=260)
 
     def to_json(self) -> str:
         """The specification as JSON."""
@@ -223,7 +227,8 @@ class Chart:
         axes.margins(0.15)
         for place, p in zip(places, self.points):
             axes.annotate(format_number(p.rate), (place, p.rate), (0, 8),
-                          textcoords="offset points", ha="center")  # fmt: skip
+                          textcoords="offset points", ha="center",
+                          bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
             if p.target is not None:
                 axes.plot([place - 0.12, place + 0.12], [p.target, p.target], color="#222", lw=2)
 

@@ -42,7 +42,8 @@ class code_list {
     return static_cast<std::uint32_t>(ends_.size() - 1);
   }
 
-  /// Whether each text is greater than the one before it, byte by byte; then no text is there twice.
+  /// Whether each text is greater than the one before it, byte by byte; then no text is there
+  /// twice.
   [[nodiscard]] bool ascends() const noexcept {
     for (std::size_t i = 1; i < size(); ++i) {
       if ((*this)[i - 1] >= (*this)[i]) return false;

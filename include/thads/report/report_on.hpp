@@ -50,11 +50,11 @@ namespace detail {
 }  // namespace detail
 
 /// What a report on `root` is made of: tallies of the same months of several years, the earliest
-/// first, the last one being the period reported; their units (nullptr for units that all stand side
-/// by side); and targets. An empty `root` stands for the unit above all that were counted. Throws
-/// errc::argument without a tally or without such a unit, errc::mismatch for other periods, and
-/// errc::bad_register for a unit that `tree` lacks on the last day of a period; errc::not_found when
-/// it does not know `root`.
+/// first, the last one being the period reported; their units (nullptr for units that all stand
+/// side by side); and targets. An empty `root` stands for the unit above all that were counted.
+/// Throws errc::argument without a tally or without such a unit, errc::mismatch for other periods,
+/// and errc::bad_register for a unit that `tree` lacks on the last day of a period; errc::not_found
+/// when it does not know `root`.
 [[nodiscard]] inline report_input report_on(std::span<const tally* const> years,
                                             const agency_tree* tree, target_table targets,
                                             std::string_view root) {
