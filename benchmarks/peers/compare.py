@@ -1,113 +1,140 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs `thads tally` and DuckDB on the same register, compares every cell, and prints the wall times side by side.
+"""Runs thads, DuckDB, polars and pandas on the same register, compares every cell, and prints wall
+times and memory side by side.
 
-Run it with the Python that has duckdb installed (see README.md). Exit status 1 if the tables differ or are empty."""
+Run it with the Python that has them installed (see README.md). Exit status 1 if the tables differ
+or are empty."""
+from __future__ import annotations
+
 import argparse
 import csv
 import io
-import statistics
-import subprocess
+import json
+import os
 import sys
-import time
+import tempfile
+from importlib.metadata import version
+from statistics import median
 
-import duckdb
+import job
+import measuring
+import register
 
-import duckdb_tally
+PROGRAM = "thads (program)"
+Rows = dict[tuple[str, ...], tuple[int, int]]
+Inputs = dict[str, dict[str, list[str]]]  # of a kind of input, of a peer: the command
+Figures = dict[str, dict[str, list[float]]]  # of a job, of a peer
 
 
-def common_arguments(arguments):
-    return ["--cases", arguments.cases, "--events", arguments.events, "--year", str(arguments.year),
-            "--months", str(arguments.months), "--format", "csv", "--threads", str(arguments.threads),
+def common_arguments(arguments: argparse.Namespace, cases: str, events: str) -> list[str]:
+    return ["--cases", cases, "--events", events, "--year", str(arguments.year), "--months",
+            str(arguments.months), "--threads", str(arguments.threads),
             *(["--by", ",".join(arguments.by)] if arguments.by else [])]
 
 
-def output_of(command):
-    run = subprocess.run(command, stdout=subprocess.PIPE, check=False)
-    if run.returncode != 0:
-        raise SystemExit("exit status %d: %s" % (run.returncode, " ".join(command)))
-    return run.stdout
+def commands(arguments: argparse.Namespace, arrow_cases: str, arrow_events: str) -> Inputs:
+    of_files = common_arguments(arguments, arguments.cases, arguments.events)
+    of_arrow = common_arguments(arguments, arrow_cases, arrow_events)
+    script = [sys.executable, job.__file__]
+    files = {PROGRAM: [arguments.thads, "tally", *of_files, "--format", "csv"],
+             **{peer: [*script, peer, *of_files] for peer in job.PEERS}}
+    return {"CSV files": files,
+            "Arrow tables": {peer: [*script, peer, *of_arrow] for peer in job.PEERS}}
 
 
-def rows_by_key(output):
-    """Header and (key values..., measure) -> (count, money)."""
+def rows_of(output: bytes) -> tuple[list[str], Rows]:
+    """The header, and for each key and measure the count and the money."""
     rows = list(csv.reader(io.StringIO(output.decode("utf-8"), newline="")))
-    return rows[0], {tuple(row[:-2]): tuple(row[-2:]) for row in rows[1:]}
+    return rows[0], {tuple(row[:-2]): (int(row[-2]), int(row[-1])) for row in rows[1:]}
 
 
-def differing_cells(thads_output, duckdb_output):
-    thads_header, thads_rows = rows_by_key(thads_output)
-    duckdb_header, duckdb_rows = rows_by_key(duckdb_output)
-    if thads_header != duckdb_header:
-        return ["columns %s and %s" % (thads_header, duckdb_header)]
-    if not thads_rows:
-        return ["both tables are empty" if not duckdb_rows else "the table of thads is empty"]
-    return ["%s: thads %s, DuckDB %s" % (",".join(key), thads_rows.get(key), duckdb_rows.get(key))
-            for key in sorted(thads_rows.keys() | duckdb_rows.keys())
-            if thads_rows.get(key) != duckdb_rows.get(key)]
+def differences(outputs: dict[str, bytes]) -> list[str]:
+    """What sets the other tables apart from the first."""
+    (name, first), *others = outputs.items()
+    header, rows = rows_of(first)
+    if not rows:
+        return [f"the table of {name} is empty"]
+    found = []
+    for other, output in others:
+        other_header, other_rows = rows_of(output)
+        if other_header != header:
+            found.append(f"columns {header} of {name}, {other_header} of {other}")
+        found += [f"{','.join(key)}: {name} {rows.get(key)}, {other} {other_rows.get(key)}"
+                  for key in sorted(rows.keys() | other_rows.keys())
+                  if rows.get(key) != other_rows.get(key)]
+    return found
 
 
-def wall_times(job, repetitions):
-    times = []
+def compare_cells(inputs: Inputs) -> int:
+    """How many cells there are; ends the program when any two differ."""
+    outputs = {f"{peer}, {kind}": measuring.run(command).output
+               for kind, of_kind in inputs.items() for peer, command in of_kind.items()}
+    found = differences(outputs)
+    if found:
+        raise SystemExit("\n".join([*found[:20], f"{len(found)} cells differ"]))
+    return len(rows_of(next(iter(outputs.values())))[1])
+
+
+def repeat(inputs: Inputs, repetitions: int) -> tuple[Figures, Figures]:
+    """Seconds and bytes, in turns, so that a busy moment of the machine falls on no peer alone."""
+    seconds: Figures = {}
+    memory: Figures = {}
+
+    def note(figures: Figures, job_name: str, peer: str, figure: float) -> None:
+        figures.setdefault(job_name, {}).setdefault(peer, []).append(figure)
+
     for _ in range(repetitions):
-        start = time.perf_counter()
-        job()
-        times.append(time.perf_counter() - start)
-    return times
+        for kind, of_kind in inputs.items():
+            for peer, command in of_kind.items():
+                run = measuring.run(command)
+                if kind == "CSV files":
+                    note(seconds, "CSV files -> table, whole process", peer, run.seconds)
+                if peer == PROGRAM:
+                    continue
+                inside = json.loads(run.messages.splitlines()[-1])
+                note(seconds, f"{kind} -> table", peer, inside["open"] + inside["tally"])
+                note(memory, f"{kind} -> table", peer, inside["memory"])
+                if kind == "Arrow tables":
+                    note(seconds, "opened -> table", peer, inside["tally"])
+    return seconds, memory
 
 
-def wall_times_of_both(one, other, repetitions):
-    """In turns, so that a busy moment of the machine does not fall on one of them alone."""
-    pairs = [(wall_times(one, 1)[0], wall_times(other, 1)[0]) for _ in range(repetitions)]
-    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+def print_row(name: str, cells: dict[str, str]) -> None:
+    peers = [PROGRAM, *job.PEERS]
+    print(f"{name:36}" + "".join(f"{cells.get(peer, '-'):>19}" for peer in peers))
 
 
-def cell(times):
-    return "%.3f s (%.3f s)" % (min(times), statistics.median(times))
+def print_figures(seconds: Figures, memory: Figures) -> None:
+    print_row("medians (ratios to thads)", {peer: peer for peer in [PROGRAM, *job.PEERS]})
+    for name, times in seconds.items():
+        thads = median(times["thads"])
+        print_row(name, {peer: f"{median(of_peer):.2f} s ({median(of_peer) / thads:.1f})"
+                         for peer, of_peer in times.items()})
+    for name, peaks in memory.items():
+        print_row(name + ", memory", {peer: f"{median(of_peer) / 1e6:.0f} MB"
+                                      for peer, of_peer in peaks.items()})
 
 
-def print_row(job, thads_times, duckdb_times):
-    ratio = "%.2f" % (min(duckdb_times) / min(thads_times)) if thads_times else "-"
-    print("%-40s %-22s %-22s %s" % (job, cell(thads_times) if thads_times else "-", cell(duckdb_times), ratio))
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--thads", required=True, help="the program")
-    duckdb_tally.add_arguments(parser)
+    job.add_arguments(parser)
     parser.add_argument("--repetitions", type=int, default=3)
     arguments = parser.parse_args()
+    job.limit_threads(arguments.threads)
 
-    thads_command = [arguments.thads, "tally"] + common_arguments(arguments)
-    duckdb_command = [sys.executable, duckdb_tally.__file__] + common_arguments(arguments)
-
-    different = differing_cells(output_of(thads_command), output_of(duckdb_command))
-    if different:
-        print("\n".join(different[:20]))
-        print("%d cells differ" % len(different))
-        return 1
-
-    def duckdb_inside():
-        with duckdb_tally.connect(arguments.threads) as connection:
-            duckdb_tally.load(connection, arguments.cases, arguments.events, "VIEW")
-            duckdb_tally.tally(connection, arguments.year, arguments.months, arguments.by)
-
-    thads_times, duckdb_times = wall_times_of_both(
-        lambda: output_of(thads_command), lambda: output_of(duckdb_command), arguments.repetitions)
-    inside_times = wall_times(duckdb_inside, arguments.repetitions)
-    with duckdb_tally.connect(arguments.threads) as connection:
-        duckdb_tally.load(connection, arguments.cases, arguments.events, "TABLE")
-        loaded_times = wall_times(
-            lambda: duckdb_tally.tally(connection, arguments.year, arguments.months, arguments.by),
-            arguments.repetitions)
-
-    print("same table; %d threads, %d repetitions, best (median); DuckDB %s, Python %s" %
-          (arguments.threads, arguments.repetitions, duckdb.__version__, sys.version.split()[0]))
-    print("%-40s %-22s %-22s %s" % ("job", "thads", "DuckDB", "DuckDB / thads (best)"))
-    print_row("CSV files -> table, whole process", thads_times, duckdb_times)
-    print_row("CSV files -> table, interpreter running", [], inside_times)
-    print_row("in memory -> table", [], loaded_times)
-    return 0
+    with tempfile.TemporaryDirectory() as folder:
+        arrow = [os.path.join(folder, name) for name in ("cases.arrow", "events.arrow")]
+        for table, path in zip(register.read_both_csv(arguments.cases, arguments.events), arrow):
+            register.write_arrow(table, path)
+        inputs = commands(arguments, *arrow)
+        cells = compare_cells(inputs)
+        figures = repeat(inputs, arguments.repetitions)
+    versions = ", ".join(f"{peer} {version(peer)}" for peer in job.PEERS[1:])
+    print(f"the same {cells} cells; {arguments.threads} threads, {arguments.repetitions} "
+          f"repetitions; {versions}, Python {sys.version.split()[0]}")
+    print_figures(*figures)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Opens the register's two CSV files. {cases} and {events} stand for the quoted paths; {cases_kind} is TABLE, or VIEW
--- when only one query follows: it reads the cases once, so keeping a copy would cost time for nothing.
+-- Opens the register's two CSV files. {cases} and {events} stand for the quoted paths. The query that follows reads the
+-- cases once, so keeping a copy of them would cost time for nothing.
 -- The rowid of a table filled with preserve_insertion_order is the place of the line in the file; it breaks the tie
 -- between two events of one case on one date.
 SET preserve_insertion_order = true;
@@ -11,7 +11,7 @@ CREATE TYPE event_type AS ENUM (
     'adjusted', 'officer_changed', 'unit_changed', 'request_received', 'assigned', 'notified', 'voluntary_end',
     'verified', 'paid_out');
 
-CREATE {cases_kind} cases AS
+CREATE VIEW cases AS
 SELECT * FROM read_csv({cases}, header = true, delim = ',', quote = '"', escape = '"', types = {
     'case_id': 'VARCHAR', 'unit': 'VARCHAR', 'officer': 'VARCHAR', 'initiation': 'VARCHAR',
     'judgment_type': 'VARCHAR', 'accepted': 'DATE', 'amount': 'BIGINT', 'source': 'VARCHAR', 'flags': 'VARCHAR'});

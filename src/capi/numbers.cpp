@@ -63,7 +63,8 @@ thads_status thads_decimal_parse(const char* text, size_t size, int32_t format, 
 thads_status thads_decimal_format(const thads_decimal* value, int32_t format, char* buffer,
                                   size_t capacity, size_t* size, thads_error* err) {
   return guard(err, [&] {
-    buffer_out(to_string(decimal_in(value, "value"), number_format_in(format)), buffer, capacity, size);
+    buffer_out(to_string(decimal_in(value, "value"), number_format_in(format)), buffer, capacity,
+               size);
   });
 }
 

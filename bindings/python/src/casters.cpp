@@ -25,6 +25,20 @@ std::string digits_of(py::handle number) {
   return py::str(number);  // of an int beyond 4300 digits, Python itself says why not
 }
 
+[[noreturn]] void throw_too_long(const std::string& number) {
+  throw error(errc::overflow, number +
+                                  " is too long: a number has at most 38 digits, and at most "
+                                  "38 of them decimals");
+}
+
+decimal number_of(const std::string& text) {
+  decimal number;
+  const char* const end = text.data() + text.size();
+  const parse_result read = from_chars(text.data(), end, number, number_format::scientific);
+  if (!read) throw_too_long(quoted_text(text));  // Python wrote it, so the grammar is followed
+  return number;
+}
+
 }  // namespace
 
 decimal decimal_from(py::handle number) {
@@ -44,13 +58,16 @@ decimal decimal_from(py::handle number) {
     if (overflow == 0) return small;
     constexpr int most_bits = 128;  // more than 38 digits have
     if (py::cast<int>(exact.attr("bit_length")()) > most_bits) {
-      throw error(errc::overflow, "an int of more than 38 digits is no decimal");
+      throw_too_long("an int");
     }
   } else if (!py::isinstance(number, standard("decimal", "Decimal"))) {
     refuse("an object of type " + type_name(number) +
            " is no exact number: pass an int or a decimal.Decimal");
+  } else if (!py::cast<bool>(number.attr("is_finite")())) {
+    refuse("Decimal(\"" + digits_of(number) +
+           "\") is no number: pass an int or a finite decimal.Decimal");
   }
-  return parse_decimal(digits_of(exact), number_format::scientific);
+  return number_of(digits_of(exact));
 }
 
 py::object to_python(const decimal& number) {

@@ -25,6 +25,7 @@ py::object number_or_none(std::uint64_t number) {
 }  // namespace
 
 void register_errors() {
+  // NOLINTNEXTLINE(performance-unnecessary-value-param): the type of the callback
   py::register_exception_translator([](std::exception_ptr thrown) {
     try {
       if (thrown) std::rethrow_exception(thrown);

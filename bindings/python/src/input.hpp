@@ -21,18 +21,21 @@
 
 namespace thads::python {
 
-/// How a file is written. Throws errc::argument for a delimiter that thads does not know, and
-/// errc::unknown_code for dates other than "iso" and "day_first".
+/// Throws errc::argument for a delimiter that thads does not know.
+[[nodiscard]] inline char delimiter_in(const std::string& text) {
+  if (text == "," || text == ";" || text == "\t") return text.front();
+  throw error(errc::argument,
+              "delimiter " + quoted_text(text) + " is neither a comma nor a semicolon nor a tab");
+}
+
+/// How a file is written. Throws like delimiter_in, and errc::unknown_code for dates other than
+/// "iso" and "day_first".
 [[nodiscard]] inline csv_format format_in(const std::string& delimiter, std::string_view dates) {
-  if (delimiter != "," && delimiter != ";" && delimiter != "\t") {
-    throw error(errc::argument, "delimiter " + quoted_text(delimiter) +
-                                    " is neither a comma nor a semicolon nor a tab");
-  }
   if (dates != "iso" && dates != "day_first") {
     throw error(errc::unknown_code,
                 "dates " + quoted_text(dates) + " are neither \"iso\" nor \"day_first\"");
   }
-  return {.delimiter = delimiter.front(),
+  return {.delimiter = delimiter_in(delimiter),
           .dates = dates == "iso" ? date_format::iso : date_format::day_first};
 }
 

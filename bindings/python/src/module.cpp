@@ -15,6 +15,7 @@ PYBIND11_MODULE(_core, m) {
   m.attr("__version__") = THADS_VERSION_STRING;
   m.def("errors", [] {
     std::vector<std::pair<std::string, std::string>> errors;
+    errors.reserve(thads::error_table.size());
     for (const thads::error_entry& e : thads::error_table) errors.emplace_back(e.name, e.meaning);
     return errors;
   });

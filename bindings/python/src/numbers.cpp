@@ -49,9 +49,10 @@ interval range_of(const std::string& how, const decimal& value,
                   const std::optional<decimal>& step) {
   if (how == "exactly") return interval::exactly(value);
   if (how == "rounded") return step ? interval::rounded(value, *step) : interval::rounded(value);
-  if (how == "nearly") return interval::nearly(value, step.value());
-  if (how == "over") return interval::over(value, step.value());
-  return interval::about(value, step.value());
+  if (!step) throw error(errc::argument, "step is None; pass a number above zero");
+  if (how == "nearly") return interval::nearly(value, *step);
+  if (how == "over") return interval::over(value, *step);
+  return interval::about(value, *step);
 }
 
 }  // namespace

@@ -21,12 +21,12 @@ namespace {
 
 using shared_regime = std::shared_ptr<regime_object>;
 
-shared_regime share(regulation r) { return std::make_shared<regime_object>(std::move(r)); }
+shared_regime share_regime(regulation r) { return std::make_shared<regime_object>(std::move(r)); }
 
 // A wrong file tells all of its mistakes, one a line.
-shared_regime read(const std::string& json, const std::string& name) {
+shared_regime read_json(const std::string& json, const std::string& name) {
   regulation_load load = without_gil([&] { return read_regulation(json); });
-  if (load.content) return share(std::move(*load.content));
+  if (load.content) return share_regime(std::move(*load.content));
   std::string message = name + ": ";
   for (const json_problem& p : load.problems) {
     message += "\n  " + (p.path.empty() ? "/" : p.path) + ": " + p.message.en;
@@ -39,12 +39,13 @@ shared_regime read(const std::string& json, const std::string& name) {
 void bind_regime(py::module_& m) {
   py::class_<regime_object, shared_regime>(m, "Regime")
       .def_static(
-          "builtin", [](std::string_view id) { return share(find_regulation(id)); }, py::arg("id"))
+          "builtin", [](std::string_view id) { return share_regime(find_regulation(id)); },
+          py::arg("id"))
       .def_static(
           "in_force",
           [](date day) {
             for (const regulation& r : builtin_regulations()) {
-              if (r.in_force(day)) return share(r);
+              if (r.in_force(day)) return share_regime(r);
             }
             throw error(errc::not_found, "no regulation is in force on " + to_string(day));
           },
@@ -52,14 +53,16 @@ void bind_regime(py::module_& m) {
       .def_static("all",
                   [] {
                     std::vector<shared_regime> all;
-                    for (const regulation& r : builtin_regulations()) all.push_back(share(r));
+                    for (const regulation& r : builtin_regulations())
+                      all.push_back(share_regime(r));
                     return all;
                   })
       .def_static(
-          "load", [](const std::string& path) { return read(read_small_text(path), path); },
+          "load", [](const std::string& path) { return read_json(read_small_text(path), path); },
           py::arg("path"))
       .def_static(
-          "read", [](const std::string& json) { return read(json, "regulation"); }, py::arg("json"))
+          "read", [](const std::string& json) { return read_json(json, "regulation"); },
+          py::arg("json"))
       .def_property_readonly("id", [](const regime_object& r) { return r.content.id; })
       .def_property_readonly("number", [](const regime_object& r) { return r.content.number; })
       .def_property_readonly("first_day", [](const regime_object& r) { return r.content.from; })

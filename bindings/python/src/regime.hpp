@@ -3,13 +3,15 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
+#include <utility>
 
 #include <thads/regime/regulation.hpp>
 
 namespace thads::python {
 
 struct regime_object {
+  explicit regime_object(regulation r) : content(std::move(r)) {}
+
   regulation content;
 };
 

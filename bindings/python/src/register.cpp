@@ -46,10 +46,9 @@ shared_register read_files(const table_input& cases, const table_input& events, 
 shared_register read_arrow(const py::object& cases, const py::object& events,
                            const std::string& dates, bool lenient, std::size_t findings_limit,
                            const py::object& told) {
-  arrow_stream case_rows = stream_from(cases, "cases");
-  arrow_stream event_rows = stream_from(events, "events");
+  auto [case_rows, event_rows] = streams_from(cases, events);
   const csv_format format = format_in(",", dates);
-  return with_progress(told, [&](auto listen) {
+  return with_progress(told, [&, &case_rows = case_rows, &event_rows = event_rows](auto listen) {
     return std::make_shared<register_object>(
         read_register(std::move(case_rows), std::move(event_rows),
                       options_of(lenient, findings_limit, format, listen)));

@@ -2,7 +2,7 @@
 // A register as an object of Python.
 #pragma once
 
-#include <optional>
+#include <utility>
 
 #include "input.hpp"
 
@@ -11,6 +11,8 @@
 namespace thads::python {
 
 struct register_object {
+  explicit register_object(register_load l) : load(std::move(l)) {}
+
   register_load load;
 };
 

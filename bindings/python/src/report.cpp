@@ -56,6 +56,7 @@ std::shared_ptr<report_object> make_report(const std::vector<shared_tally>& year
                                            const std::shared_ptr<targets_object>& targets,
                                            std::string_view root) {
   std::vector<const tally*> tallies;
+  tallies.reserve(years.size());
   for (const shared_tally& year : years) tallies.push_back(&year->figures);
   return without_gil([&] {
     report_input about = report_on(tallies, units ? &units->sound("units") : nullptr,

@@ -7,6 +7,7 @@
 
 #include "arrow.hpp"
 #include "casters.hpp"
+#include "input.hpp"
 #include "module.hpp"
 
 #include <thads/report/table_csv.hpp>
@@ -20,6 +21,7 @@ namespace {
 
 std::vector<std::string> lines_in(const std::vector<bilingual>& texts, language lang) {
   std::vector<std::string> lines;
+  lines.reserve(texts.size());
   for (const bilingual& text : texts) lines.push_back(text.in(lang));
   return lines;
 }
@@ -114,10 +116,11 @@ void bind_table(py::module_& m) {
           py::arg("row"), py::arg("column"))
       .def(
           "write",
-          [](const table_object& t, std::string_view format, char delimiter, std::size_t rows) {
-            return without_gil([&] { return written(t, format, delimiter, rows); });
+          [](const table_object& t, std::string_view format, const std::string& delimiter,
+             std::size_t rows) {
+            return without_gil([&] { return written(t, format, delimiter_in(delimiter), rows); });
           },
-          py::arg("format"), py::arg("delimiter") = ',', py::arg("rows") = 0)
+          py::arg("format"), py::arg("delimiter") = ",", py::arg("rows") = 0)
       .def("arrow_schema", [](table_object& t) { return schema_capsule(t.batch()); })
       .def("arrow_stream", [](table_object& t) { return stream_capsule(t.batch()); });
 }

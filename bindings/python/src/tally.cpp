@@ -15,6 +15,7 @@
 #include "units.hpp"
 
 #include <thads/io/csv_filed.hpp>
+#include <thads/model/soundness.hpp>
 #include <thads/report/formula_text.hpp>
 #include <thads/report/tally_table.hpp>
 #include <thads/result/filed_figures.hpp>
@@ -54,9 +55,13 @@ shared_tally count(const register_object& from, const period& in,
   }
   const dimension_set keys = keys_in(by);
   return with_progress(told, [&](auto listen) {
-    require_sound(from.load.report, "cases and events");
-    return share(
-        tally_cases(from.load.cases, in, {.by = keys, .threads = threads, .progress = listen}));
+    try {
+      return share(
+          tally_cases(from.load.cases, in, {.by = keys, .threads = threads, .progress = listen}));
+    } catch (const error& e) {
+      if (e.code() == errc::bad_register) throw_first_error(from.load.report, e.what());
+      throw;
+    }
   });
 }
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from . import _core
@@ -27,6 +28,17 @@ class Claims(Table):
     def findings(self) -> Findings:
         """Rows of the table that could not be read."""
         return Findings(self._claims.findings(), self._claims.errors)
+
+    def __repr__(self) -> str:
+        return super().__repr__() + self._unread(repr)
+
+    def _section(self) -> str:
+        return super()._section() + self._unread(Findings._section)
+
+    def _unread(self, written: Callable[[Findings], str]) -> str:
+        """The findings, when rows are missing from the table because of them."""
+        findings = self.findings
+        return "" if findings.ok else written(findings)
 
 
 def check_published(figures: Path | Rows, lang: Language = "vi") -> Claims:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -118,7 +118,7 @@ class Interval:
     ========== ===================================== ===================
 
     ``x in interval`` asks about a number; + - * / give every result that numbers of the two
-    intervals can have, exactly. Division by an interval with zero in it raises DivisionError.
+    intervals can have, exactly. Division by an interval that reaches zero raises DivisionError.
     """
 
     __slots__ = ("_core",)
@@ -179,16 +179,24 @@ class Interval:
         return self._core.overlaps(other._core)
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(self._core.add(other._core))
+        return self._combined(other, self._core.add)
 
     def __sub__(self, other: Interval) -> Interval:
-        return Interval(self._core.subtract(other._core))
+        return self._combined(other, self._core.subtract)
 
     def __mul__(self, other: Interval) -> Interval:
-        return Interval(self._core.multiply(other._core))
+        return self._combined(other, self._core.multiply)
 
     def __truediv__(self, other: Interval) -> Interval:
-        return Interval(self._core.divide(other._core))
+        return self._combined(other, self._core.divide)
+
+    @staticmethod
+    def _combined(
+        other: Interval, operation: Callable[[_core.Interval], _core.Interval]
+    ) -> Interval:
+        if not isinstance(other, Interval):
+            return NotImplemented
+        return Interval(operation(other._core))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Interval):

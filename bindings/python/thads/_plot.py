@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _FONTS = "Roboto Condensed, DejaVu Sans, Segoe UI, sans-serif"  # which have Vietnamese
+_NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]}
 _REACHED, _MISSED, _OTHER = "#2a78b8", "#d1495b", "#8a97a6"
 _TEXTS = {
     "vi": {
@@ -123,7 +124,7 @@ class Chart:
         return {
             "$schema": _SCHEMA,
             "title": {"text": self.title, "anchor": "start"},
-            "config": {"font": _FONTS},
+            "config": {"font": _FONTS, "locale": {"number": _NUMBERS}},
             "data": self._data(),
             **size,
             "layer": layers,
@@ -224,6 +225,7 @@ class Chart:
         axes.scatter(places, [p.rate for p in self.points], color=self._colors(), zorder=2)
         axes.set_xticks(places, [p.label for p in self.points])
         axes.set_ylabel(self._texts["rate"])
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
         axes.margins(0.15)
         for place, p in zip(places, self.points):
             axes.annotate(format_number(p.rate), (place, p.rate), (0, 8),

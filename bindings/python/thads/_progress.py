@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any
 
 Progress = bool | Callable[[int, int], object] | None
@@ -16,13 +17,21 @@ ends the work."""
 Listener = Callable[[int, int], object]
 
 
+def _in_notebook() -> bool:
+    """Whether a notebook can show a bar; without widgets, tqdm fills it with red text."""
+    return "ipykernel" in sys.modules and find_spec("ipywidgets") is not None
+
+
 def _somebody_looks_on() -> bool:
-    return sys.stderr.isatty() or "ipykernel" in sys.modules
+    return sys.stderr.isatty() or _in_notebook()
 
 
 def _bar(label: str, unit: str) -> Any:
     try:
-        from tqdm.auto import tqdm
+        if _in_notebook():
+            from tqdm.notebook import tqdm
+        else:
+            from tqdm import tqdm
     except ImportError:
         return None
     return tqdm(desc=label, unit=unit, unit_scale=True, leave=False, delay=0.5)
@@ -41,8 +50,8 @@ def listening(progress: Progress, label: str, unit: str) -> Iterator[Listener | 
         return
 
     def listen(done: int, total: int) -> None:
-        if total:
-            bar.total = total
+        if total and bar.total != total:
+            bar.reset(total)
         bar.update(done - bar.n)
 
     with bar:

@@ -220,7 +220,7 @@ class Register:
             ("Ghi chú", grouped(notes)),
             ("Việc để riêng", grouped(cases)),
             ("Bản ghi để riêng", grouped(records)),
-            ("Bộ nhớ", f"{self.memory / 1e6:.1f} MB"),
+            ("Bộ nhớ", f"{grouped(self.memory // 1000)} kB"),
         ]
 
     def __repr__(self) -> str:

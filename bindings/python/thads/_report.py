@@ -40,6 +40,9 @@ class Comparison(NamedTuple):
     indicators: Table
     """rates in percent and their difference in points"""
 
+    def __repr__(self) -> str:
+        return f"{self.columns!r}\n{self.indicators!r}"
+
     def _repr_html_(self) -> str:
         return framed(self.columns._section(), self.indicators._section())
 

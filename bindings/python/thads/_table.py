@@ -65,12 +65,15 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, Value]]:
         return (self[i] for i in range(len(self)))
 
+    def _place(self, key: str) -> int:
+        keys = self.columns
+        if key not in keys:
+            raise KeyError(f"there is no column {key!r}; there are: {', '.join(keys)}")
+        return keys.index(key)
+
     def _column(self, key: str) -> list[Value]:
         if key not in self._columns:
-            keys = self.columns
-            if key not in keys:
-                raise KeyError(f"there is no column {key!r}; there are: {', '.join(keys)}")
-            self._columns[key] = self._core.values(keys.index(key))
+            self._columns[key] = self._core.values(self._place(key))
         return self._columns[key]
 
     @overload
@@ -105,7 +108,7 @@ class Table:
         """What people read in a cell: "1.234,50", or "–" where there is no answer."""
         if not -len(self) <= row < len(self):
             raise IndexError(f"there is no row {row} among {len(self)}")
-        return self._core.shown(row % len(self), self.columns.index(column))
+        return self._core.shown(row % len(self), self._place(column))
 
     def to_text(self) -> str:
         """The table for a terminal."""
@@ -172,3 +175,12 @@ class Findings(Table):
     def ok(self) -> bool:
         """Whether there is no error; warnings and notes do not matter."""
         return self._errors == 0
+
+    def __repr__(self) -> str:
+        return super().__repr__() if len(self) else _NOTHING_FOUND
+
+    def _section(self) -> str:
+        return super()._section() if len(self) else f"<p>{_NOTHING_FOUND}</p>"
+
+
+_NOTHING_FOUND = "Không có lỗi, cảnh báo hay ghi chú nào (no findings)."

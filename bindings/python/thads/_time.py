@@ -25,7 +25,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """The period of ``"2024"`` (the whole year) or ``"2024/06"`` (its first six months)."""
+        """The period of ``"2024"`` (the whole year) or ``"2024-06M"`` (its first six months)."""
         return cls._of(_core.parse_period(text))
 
     @classmethod
@@ -68,6 +68,9 @@ class Period:
 
     def __hash__(self) -> int:
         return hash((self.year, self.months))
+
+    def __reduce__(self) -> tuple[object, tuple[int, int]]:
+        return Period, (self.year, self.months)
 
     def __repr__(self) -> str:
         return f"Period({self.year}, {self.months})"

@@ -11,15 +11,17 @@
 
 namespace thads {
 
-/// Throws errc::bad_register with `problem`, and with the first error of `report` and its place
-/// where one is listed.
+/// Throws errc::bad_register with `problem`, and with the first error of `report`, its field and
+/// its place where one is listed.
 [[noreturn]] inline void throw_first_error(const findings& report, const std::string& problem) {
   const auto list = report.list();
   const auto first = std::find_if(list.begin(), list.end(), [](const finding& f) {
     return describe(f.id).severity == severity::error;
   });
   if (first == list.end()) throw error(errc::bad_register, problem);
-  throw error_at(errc::bad_register, problem + "; the first: " + first->message(language::en),
+  const std::string where = first->field.empty() ? "" : ", in " + std::string(first->field);
+  throw error_at(errc::bad_register,
+                 problem + "; the first" + where + ": " + first->message(language::en),
                  std::string(report.file_name(*first)), first->line, first->column);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Findings as a table, for machines.
+// Findings as a table.
 #pragma once
 
 #include <string>
@@ -13,15 +13,15 @@ namespace thads {
 /// One row for each finding that `report` lists: its place, the rule, and the message in English
 /// and Vietnamese.
 [[nodiscard]] inline table make_findings_table(const findings& report) {
-  table t({{"file", {}, {}, {}},
-           {"line", {}, alignment::right, {}},
-           {"column", {}, alignment::right, {}},
-           {"case_id", {}, {}, {}},
-           {"field", {}, {}, {}},
-           {"rule", {}, {}, {}},
-           {"severity", {}, {}, {}},
-           {"message_en", {}, {}, {}},
-           {"message_vi", {}, {}, {}}});
+  table t({{"file", {"Tệp", "File"}, {}, {}},
+           {"line", {"Dòng", "Line"}, alignment::right, {}},
+           {"column", {"Vị trí", "Column"}, alignment::right, {}},
+           {"case_id", {"Việc", "Case"}, {}, {}},
+           {"field", {"Trường", "Field"}, {}, {}},
+           {"rule", {"Quy tắc", "Rule"}, {}, {}},
+           {"severity", {"Mức", "Severity"}, {}, {}},
+           {"message_en", {"Tiếng Anh", "English"}, {}, {}},
+           {"message_vi", {"Tiếng Việt", "Vietnamese"}, {}, {}}});
   const auto text = [](std::string_view s) { return cell::text(std::string(s)); };
   for (const finding& f : report.list()) {
     const rule_entry& rule = describe(f.id);
