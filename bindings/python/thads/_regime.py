@@ -17,7 +17,7 @@ class Regime:
     """A regulation on statistics, such as Circular 05/2024/TT-BTP.
 
     Built in are TT01-2013 (as amended in 2015), TT06-2019, TT05-2024 and TT05-2026 (provisional).
-    A new one is a JSON file (docs/regulation-files.md) that ``Regime.load`` reads.
+    A new one is a JSON file (docs/regulations.md) that ``Regime.load`` reads.
     """
 
     __slots__ = ("_core",)

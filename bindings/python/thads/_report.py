@@ -198,7 +198,7 @@ class Report:
         words
             Say numbers of việc and đồng in words too, in brackets.
         sentences
-            A template of your own (docs/narratives.md).
+            A template of your own (docs/narrative.md).
         """
         return Narrative(self._core.narrate(lang, press_points, words, sentences))
 
