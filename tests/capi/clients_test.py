@@ -14,6 +14,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 CLIENTS = ["c", "java", "go", "rust", "node"]
+OF_THE_PACKAGE = ["notebooks", "python"]  # run by tests/python
 BUILD, C_COMPILER = sys.argv[1:3]
 del sys.argv[1:]
 
@@ -31,8 +32,9 @@ class Clients(unittest.TestCase):
         self.assertEqual(lines[0], "passed c")
 
     def test_every_client_is_run(self):
-        """A folder of examples/ is a client of the same name."""
-        self.assertEqual({path.name for path in EXAMPLES.iterdir() if path.is_dir()}, set(CLIENTS))
+        """A folder of examples/ is a client of the same name, or an example of the Python package."""
+        folders = {path.name for path in EXAMPLES.iterdir() if path.is_dir()}
+        self.assertEqual(folders, {*CLIENTS, *OF_THE_PACKAGE})
 
     def test_the_paragraph_expected_is_the_one_of_the_program(self):
         golden = (ROOT / "tests" / "corpus" / "narrative" / "soc_trang_2024.vi.txt").read_text("utf-8")
