@@ -15,7 +15,7 @@ import thads
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = REPOSITORY / "build/notebooks"
-BUILT = (REPOSITORY / "build/program/thads", REPOSITORY / "build/dev/src/cli/thads")
+BUILT = (REPOSITORY / "build/program/thads", REPOSITORY / "build/dev/thads")
 
 COLUMNS = {
     "carried_over": "A1",

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -107,3 +109,17 @@ def test_a_missing_program_is_named(
     monkeypatch.setenv("THADS_PROGRAM", "/nowhere/thads")
     with pytest.raises(FileNotFoundError, match=r"/nowhere/thads.*\./dev demo"):
         sample_data.program()
+
+
+def test_example_of_a_year(sample_data: ModuleType) -> None:
+    """The published results of Sóc Trăng in 2024: 83.85 % and 54.18 %."""
+    example = FOLDER.parent / "python/year.py"
+    run = subprocess.run(
+        [sys.executable, "-W", "error", str(example), str(sample_data.soc_trang())],
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "cases: 83.85 %, target 83.35 %, met by 0.50 points" in run.stdout
+    assert "money: 54.18 %, target 46.75 %, met by 7.43 points" in run.stdout
+    assert "checks passed" in run.stdout

@@ -64,7 +64,7 @@ from ._numbers import (
 )
 from ._progress import Progress
 from ._regime import Regime
-from ._register import Register
+from ._register import Key, Register
 from ._report import Assessment, Checks, Comparison, Narrative, Report
 from ._table import Findings, Table
 from ._tally import Figure, Filed, Ratio, Tally
@@ -97,6 +97,7 @@ __all__ = [
     "InexactError",
     "InternalError",
     "Interval",
+    "Key",
     "LimitError",
     "MismatchError",
     "Narrative",
