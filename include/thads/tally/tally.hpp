@@ -19,6 +19,7 @@
 #include <thads/model/case_register.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/tally/measures.hpp>
+#include <thads/tally/sorted_cells.hpp>
 #include <thads/time/period.hpp>
 
 namespace thads {
@@ -129,7 +130,7 @@ class tally {
   [[nodiscard]] std::uint32_t rules_version() const noexcept { return rules_version_; }
 
   /// The cells, sorted by key; not of a temporary tally, which would leave the view dangling.
-  [[nodiscard]] std::span<const tally_cell> cells() const& noexcept { return cells_; }
+  [[nodiscard]] std::span<const tally_cell> cells() const& noexcept { return cells_.list(); }
   std::span<const tally_cell> cells() const&& = delete;
 
   /// Cases and records that were set aside where these figures were counted.
@@ -169,14 +170,13 @@ class tally {
 
  private:
   void reduce(cell_key& key) const;
-  [[nodiscard]] static bool is_canonical(const std::vector<tally_cell>& cells);
   [[nodiscard]] tally empty_copy() const;
 
   thads::period period_;
   dimension_set dimensions_;
   std::uint32_t rules_version_;
   set_aside_counts set_aside_;
-  std::vector<tally_cell> cells_;
+  sorted_cells<tally_cell> cells_;
 };
 
 inline void tally::reduce(cell_key& key) const {
@@ -194,52 +194,14 @@ inline tally tally::empty_copy() const {
 }
 
 inline void tally::add(const cell_key& key, const measures& values) {
-  if (values.is_zero()) return;
   cell_key wanted = key;
   reduce(wanted);
-  const auto at =
-      std::lower_bound(cells_.begin(), cells_.end(), wanted,
-                       [](const tally_cell& c, const cell_key& k) { return c.key < k; });
-  if (at == cells_.end() || at->key != wanted) {
-    cells_.insert(at, {std::move(wanted), values});
-    return;
-  }
-  const measures sum = at->values + values;
-  if (sum.is_zero()) {
-    cells_.erase(at);
-  } else {
-    at->values = sum;
-  }
-}
-
-inline bool tally::is_canonical(const std::vector<tally_cell>& cells) {
-  const auto out_of_order = [](const tally_cell& a, const tally_cell& b) { return b.key <= a.key; };
-  const auto is_zero = [](const tally_cell& c) { return c.values.is_zero(); };
-  return std::adjacent_find(cells.begin(), cells.end(), out_of_order) == cells.end() &&
-         std::none_of(cells.begin(), cells.end(), is_zero);
+  cells_.add(std::move(wanted), values);
 }
 
 inline void tally::add(std::vector<tally_cell> cells) {
   for (tally_cell& c : cells) reduce(c.key);
-  if (cells_.empty() && is_canonical(cells)) {
-    cells_ = std::move(cells);
-    return;
-  }
-  cells.insert(cells.end(), cells_.begin(), cells_.end());
-  std::vector<tally_cell*> order;  // cells are large: sort pointers and move each cell once
-  order.reserve(cells.size());
-  for (tally_cell& c : cells) order.push_back(&c);
-  std::sort(order.begin(), order.end(),
-            [](const tally_cell* a, const tally_cell* b) { return a->key < b->key; });
-  std::vector<tally_cell> sums;
-  sums.reserve(cells.size());
-  for (auto at = order.begin(); at != order.end();) {
-    tally_cell sum = std::move(**at);
-    for (++at; at != order.end() && (*at)->key == sum.key; ++at) sum.values += (*at)->values;
-    if (!sum.values.is_zero()) sums.push_back(std::move(sum));
-  }
-  sums.shrink_to_fit();
-  cells_ = std::move(sums);
+  cells_.add(std::move(cells));
 }
 
 inline void tally::add_set_aside(set_aside_counts counts) {
@@ -266,7 +228,7 @@ inline void tally::merge(const tally& other) {
   }
   tally sum = *this;
   sum.add_set_aside(other.set_aside_);
-  sum.add(other.cells_);
+  sum.add({other.cells().begin(), other.cells().end()});
   *this = std::move(sum);
 }
 
@@ -276,32 +238,27 @@ inline tally tally::project(dimension_set keep) const {
   }
   tally result(period_, keep, rules_version_);
   result.set_aside_ = set_aside_;
-  result.add(cells_);
+  result.add({cells().begin(), cells().end()});
   return result;
 }
 
 template <class Change>
 tally tally::regroup(Change change) const {
   tally result = empty_copy();
-  std::vector<tally_cell> changed = cells_;
-  for (tally_cell& c : changed) change(c.key);
-  result.add(std::move(changed));
+  result.cells_ = cells_.regroup([&](cell_key& key) {
+    change(key);
+    reduce(key);
+  });
   return result;
 }
 
 template <class Predicate>
 tally tally::filter(Predicate keep) const {
   tally result = empty_copy();
-  for (const tally_cell& c : cells_) {
-    if (keep(c.key)) result.cells_.push_back(c);
-  }
+  result.cells_ = cells_.filter(keep);
   return result;
 }
 
-inline measures tally::total() const {
-  measures sum;
-  for (const tally_cell& c : cells_) sum += c.values;
-  return sum;
-}
+inline measures tally::total() const { return cells_.total(); }
 
 }  // namespace thads

@@ -4,22 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <exception>
-#include <functional>
 #include <iterator>
 #include <numeric>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include <thads/error.hpp>
 #include <thads/model/case_register.hpp>
+#include <thads/tally/case_ranges.hpp>
 #include <thads/tally/fold.hpp>
 #include <thads/tally/tally.hpp>
 
@@ -30,9 +27,7 @@ struct tally_options {
   dimension_set by = dimension_set::all();
   /// Threads to use, at least 1; the result does not depend on it.
   unsigned threads = 1;
-  /// Told the cases done and the cases in all, from one thread at a time; returning false stops the
-  /// work with errc::cancelled.
-  std::function<bool(std::uint64_t done, std::uint64_t total)> progress{};
+  count_progress progress{};
 };
 
 namespace detail {
@@ -154,33 +149,6 @@ inline void add_case(measures& cell, const basic_outcome<Money>& outcome) noexce
   }
 }
 
-// Tells `progress` from any thread, one at a time, and remembers its wish to stop.
-class progress_meter {
- public:
-  progress_meter(const tally_options& options, std::uint64_t total)
-      : progress_(options.progress), total_(total) {}
-
-  // False when the work shall stop.
-  bool advance(std::uint64_t cases) {
-    if (!progress_) return true;
-    const std::uint64_t done = done_.fetch_add(cases) + cases;
-    if (!stopped_ && !busy_.test_and_set()) {
-      if (!progress_(done, total_)) stopped_ = true;
-      busy_.clear();
-    }
-    return !stopped_;
-  }
-
-  [[nodiscard]] bool stopped() const noexcept { return stopped_; }
-
- private:
-  const std::function<bool(std::uint64_t, std::uint64_t)>& progress_;
-  std::uint64_t total_;
-  std::atomic<std::uint64_t> done_{0};
-  std::atomic<bool> stopped_{false};
-  std::atomic_flag busy_{};
-};
-
 inline cell_sums count_range(const case_register& cases, std::size_t begin, std::size_t end,
                              const day_bounds& days, std::uint64_t mask, progress_meter& meter) {
   constexpr std::size_t stride = std::size_t{1} << 16U;
@@ -201,50 +169,6 @@ inline cell_sums count_range(const case_register& cases, std::size_t begin, std:
     if (!meter.advance(to - from)) break;
   }
   return sums;
-}
-
-// Cuts the cases into ranges with about the same number of cases and events.
-inline std::vector<std::size_t> cut_points(const case_register& cases, unsigned parts) {
-  const auto& first_event = cases.columns().first_event;
-  const std::uint64_t all = cases.size() + cases.event_count();
-  std::vector<std::size_t> cuts{0};
-  for (std::uint64_t part = 1; part < parts; ++part) {
-    const std::uint64_t wanted = all / parts * part;
-    std::size_t low = cuts.back();
-    std::size_t high = cases.size();
-    while (low < high) {
-      const std::size_t middle = low + (high - low) / 2;
-      if (middle + first_event[middle] < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    cuts.push_back(low);
-  }
-  cuts.push_back(cases.size());
-  return cuts;
-}
-
-// Runs work(0) … work(threads − 1), each on a thread of its own, and throws on what one of them
-// threw.
-template <class Work>
-void run_on_threads(unsigned threads, Work work) {
-  std::vector<std::exception_ptr> failures(threads);
-  const auto run = [&](unsigned part) {
-    try {
-      work(part);
-    } catch (...) {
-      failures[part] = std::current_exception();
-    }
-  };
-  std::vector<std::jthread> workers;
-  for (unsigned part = 1; part < threads; ++part) workers.emplace_back(run, part);
-  run(0);
-  workers.clear();  // joins
-  for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
 }
 
 // The place of every code in the bytewise order of the codes.
@@ -340,7 +264,7 @@ inline std::vector<ranked_cell> merged(std::vector<std::vector<ranked_cell>> lis
 inline std::vector<tally_cell> counting::cells() {
   const std::vector<std::size_t> cuts = cut_points(cases_, threads_);
   const std::uint64_t mask = packed_key::mask(options_.by);
-  progress_meter meter(options_, cases_.size());
+  progress_meter meter(options_.progress, cases_.size());
   std::vector<cell_sums> parts(threads_);
   std::vector<std::vector<ranked_cell>> lists(threads_);
   run_on_threads(threads_, [&](unsigned part) {
@@ -378,12 +302,7 @@ inline std::vector<tally_cell> counting::cells() {
 /// progress callback says so, and errc::limit with more than 2^24 units or officers.
 [[nodiscard]] inline tally tally_cases(const case_register& cases, const period& in,
                                        const tally_options& options = {}) {
-  if (cases.errors() != 0) {
-    throw error(errc::bad_register,
-                "the register has " + std::to_string(cases.errors()) +
-                    (cases.errors() == 1 ? " error" : " errors") +
-                    ", so it yields no figures; correct it or read it leniently");
-  }
+  detail::require_usable(cases);
   const detail::register_columns& c = cases.columns();
   if (std::max(c.units.size(), c.officers.size()) >
       (std::size_t{1} << detail::packed_key::code_bits)) {

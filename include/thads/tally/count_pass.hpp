@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts several things about every case in one pass over the register.
+//
+// A counter looks at one case at a time and remembers sums. It works with the numbers that the
+// register gives to units and officers, and says at the end what it counted by their codes, so that
+// the figures of several registers add up.
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <thads/error.hpp>
+#include <thads/model/case_register.hpp>
+#include <thads/tally/case_ranges.hpp>
+#include <thads/tally/fold.hpp>
+#include <thads/time/date.hpp>
+#include <thads/time/period.hpp>
+
+namespace thads {
+
+/// A case that contributes to a period, and what it contributes.
+struct counted_case {
+  const detail::register_columns& columns;
+  std::size_t number;  ///< of the case
+  const case_outcome& outcome;
+  detail::day_bounds days;  ///< of the period
+
+  [[nodiscard]] std::size_t first_event() const noexcept { return columns.first_event[number]; }
+  /// One past the last event up to the end of the period.
+  [[nodiscard]] std::size_t end_event() const noexcept {
+    std::size_t end = columns.first_event[number + 1];
+    while (end != first_event() && columns.event_day[end - 1] > days.last) --end;
+    return end;
+  }
+  [[nodiscard]] event_type type_of(std::size_t event) const noexcept {
+    return detail::event_kind::type(columns.event_kind[event]);
+  }
+  /// True when the case was closed in the period, which its last event then did.
+  [[nodiscard]] bool is_closed() const noexcept {
+    const std::size_t end = end_event();
+    return end != first_event() && (columns.event_kind[end - 1] & detail::event_kind::closes) != 0;
+  }
+};
+
+/// Counts something about cases. Counters of parts of a register merge into that of the whole, in
+/// any order.
+template <class Counter>
+concept case_counter = std::copyable<Counter> &&
+    requires(Counter counter, const Counter other, const counted_case& seen) {
+  counter.add(seen);
+  counter.merge(other);
+};
+
+/// How a pass is made.
+struct pass_options {
+  unsigned threads = 1;  ///< at least 1; the result does not depend on it
+  count_progress progress{};
+};
+
+/// Shows every case that contributes to `in` to each of `counters`, which have counted nothing yet,
+/// and returns them. Throws errc::bad_register when the register has errors and errc::cancelled.
+template <case_counter... Counters>
+[[nodiscard]] std::tuple<Counters...> count_in_one_pass(const case_register& cases,
+                                                        const period& in,
+                                                        const pass_options& options,
+                                                        const Counters&... counters) {
+  detail::require_usable(cases);
+  const unsigned threads = std::max(1U, options.threads);
+  const detail::day_bounds days(in);
+  const std::vector<std::size_t> cuts = detail::cut_points(cases, threads);
+  detail::progress_meter meter(options.progress, cases.size());
+  std::vector<std::tuple<Counters...>> parts(threads, std::tuple<Counters...>(counters...));
+  detail::run_on_threads(threads, [&](unsigned part) {
+    constexpr std::size_t stride = std::size_t{1} << 16U;
+    for (std::size_t from = cuts[part]; from < cuts[part + 1]; from += stride) {
+      const std::size_t to = std::min(cuts[part + 1], from + stride);
+      for (std::size_t i = from; i < to; ++i) {
+        const auto outcome = detail::fold<int128_t>(cases.columns(), i, days);
+        if (!outcome.counted) continue;
+        const counted_case seen{cases.columns(), i, outcome, days};
+        std::apply([&](Counters&... each) { (each.add(seen), ...); }, parts[part]);
+      }
+      if (!meter.advance(to - from)) break;
+    }
+  });
+  if (meter.stopped()) throw error(errc::cancelled, "counting was cancelled");
+  for (unsigned part = 1; part < threads; ++part) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      (std::get<I>(parts[0]).merge(std::get<I>(parts[part])), ...);
+    }
+    (std::index_sequence_for<Counters...>());
+  }
+  return std::move(parts.front());
+}
+
+}  // namespace thads
