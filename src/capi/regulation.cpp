@@ -156,14 +156,10 @@ thads_status thads_tally_indicator(const thads_tally* tally, const thads_regulat
   return guard(err, [&] {
     const std::string_view name = text_in(id, size, "id");
     const auto of = word_in<thads::quantity>(quantity);
-    const indicator* found = usable(regulation).find_indicator(name);
-    if (found == nullptr) {
-      throw error(errc::not_found,
-                  usable(regulation).id + " has no indicator " + quoted_text(name));
-    }
-    const int128_t above = value_in(column_sum(tally, found->numerator_weights), of);
-    const int128_t below = value_in(column_sum(tally, found->denominator_weights), of);
-    const auto shown = printed(*found, {above, below});
+    const indicator& wanted = indicator_of(usable(regulation), name);
+    const int128_t above = value_in(column_sum(tally, wanted.numerator_weights), of);
+    const int128_t below = value_in(column_sum(tally, wanted.denominator_weights), of);
+    const auto shown = printed(wanted, {above, below});
     if (value != nullptr && shown) *value = decimal_out(shown->value());
     set(numerator, amount_out(above));
     set(denominator, amount_out(below));

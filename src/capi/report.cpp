@@ -23,17 +23,8 @@
 using namespace thads;
 using namespace thads::capi;
 
-struct thads_report : handle<0x74686164737270> {
-  thads_report(report_input a, tally f) : about(std::move(a)), figures(std::move(f)) {}
-  report_input about;
-  tally figures;  // of the period, with all its keys
-
-  // In `lang`; a copy, as others may read this report at the same time.
-  [[nodiscard]] report_input in(language lang) const {
-    report_input copy = about;
-    copy.lang = lang;
-    return copy;
-  }
+struct thads_report : handle<0x74686164737270>, unit_report {
+  explicit thads_report(unit_report r) : unit_report(std::move(r)) {}
 };
 
 struct thads_narrative : handle<0x74686164736E72> {
@@ -50,10 +41,6 @@ std::vector<const tally*> years_in(const thads_tally* const* years, std::size_t 
     result.push_back(&live(years[i], "a tally of years").figures);
   }
   return result;
-}
-
-form_sheet sheet_of(const thads_report& r, const regulation& under, std::string_view id) {
-  return {under, form_of(under, id), r.figures, r.about.tree, r.about.root};
 }
 
 table report_table(const thads_report& r, std::int32_t which, language lang) {
@@ -82,8 +69,7 @@ thads_status thads_report_create(const thads_tally* const* years, size_t year_co
     report_input about =
         report_on(tallies, units == nullptr ? nullptr : &sound(units, "units"),
                   targets == nullptr ? target_table() : sound(targets, "targets"), wanted);
-    tally figures = *tallies.back();
-    to = new thads_report(std::move(about), std::move(figures));
+    to = new thads_report({std::move(about), *tallies.back()});
   });
 }
 
@@ -122,7 +108,7 @@ thads_status thads_report_form(const thads_report* report, const thads_regulatio
   return guard(err, [&] {
     auto& to = required(out, "out");
     const thads_report& r = live(report, "report");
-    const form_sheet sheet = sheet_of(r, usable(regulation), text_in(id, size, "id"));
+    const form_sheet sheet = r.sheet(usable(regulation), text_in(id, size, "id"));
     const form_labels labels{.set_aside = r.figures.set_aside()};
     to = new thads_table(make_form_table(sheet, language_in(language), labels));
   });
@@ -134,7 +120,7 @@ thads_status thads_report_formulas(const thads_report* report, const thads_regul
   return guard(err, [&] {
     auto& to = required(out, "out");
     const form_sheet sheet =
-        sheet_of(live(report, "report"), usable(regulation), text_in(id, size, "id"));
+        live(report, "report").sheet(usable(regulation), text_in(id, size, "id"));
     to = new thads_table(make_formula_table(sheet, language_in(language)));
   });
 }
@@ -160,7 +146,7 @@ thads_status thads_report_checks(const thads_report* report, const thads_regulat
     const thads_report& r = live(report, "report");
     const tally* const filed =
         filed_totals == nullptr ? nullptr : &live(filed_totals, "filed_totals").content.figures;
-    const auto checks = checks_of(r.about, r.figures, usable(regulation), filed);
+    const auto checks = r.checks(usable(regulation), filed);
     to = new thads_table(make_check_table(checks, language_in(language)));
     const auto failures = std::count_if(checks.begin(), checks.end(), [](const check_result& c) {
       return c.outcome == check_outcome::fail;

@@ -44,16 +44,6 @@ const tally_cell& cell_at(const thads_tally* handle, std::size_t cell) {
   return cells[index_in(cell, cells.size(), "cell")];
 }
 
-std::vector<dimension> keys_of(const tally& t) {
-  std::vector<dimension> keys;
-  for (std::size_t d = 0; d < word_count<dimension>; ++d) {
-    if (t.dimensions().contains(static_cast<dimension>(d))) {
-      keys.push_back(static_cast<dimension>(d));
-    }
-  }
-  return keys;
-}
-
 }  // namespace
 
 extern "C" {
@@ -186,7 +176,8 @@ thads_status thads_tally_table(const thads_tally* tally, int32_t language, thads
   return guard(err, [&] {
     auto& to = required(out, "out");
     const auto& figures = live(tally, "tally").figures;
-    to = new thads_table(make_tally_table(figures, keys_of(figures), language_in(language)));
+    to = new thads_table(
+        make_tally_table(figures, figures.dimensions().list(), language_in(language)));
   });
 }
 

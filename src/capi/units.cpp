@@ -108,13 +108,7 @@ thads_status thads_units_check(const thads_units* units, const thads_register* r
                                thads_table** out, uint64_t* errors, thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    const register_load& load = live(reg, "reg").load;
-    findings report;
-    const auto& files = load.report.files();  // cases, then events
-    const std::uint32_t cases = report.add_file(files[0]);
-    const std::uint32_t events = report.add_file(files[1]);
-    check_units(load.cases, live(units, "units").content, report, cases, events);
-    report.sort();
+    const findings report = check_units(live(reg, "reg").load, live(units, "units").content);
     to = new thads_table(make_findings_table(report));
     set(errors, report.count(severity::error));
   });

@@ -142,13 +142,7 @@ void bind_register(py::module_& m) {
       .def(
           "check_units",
           [](const register_object& r, const units_object& units) {
-            findings report;
-            const auto& files = r.load.report.files();  // cases, then events
-            const std::uint32_t cases = report.add_file(files[0]);
-            const std::uint32_t events = report.add_file(files[1]);
-            check_units(r.load.cases, units.content, report, cases, events);
-            report.sort();
-            return share(make_findings_table(report), language::vi);
+            return share(make_findings_table(check_units(r.load, units.content)), language::vi);
           },
           py::arg("units"))
       .def(

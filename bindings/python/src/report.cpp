@@ -29,20 +29,6 @@ namespace thads::python {
 
 namespace {
 
-struct report_object {
-  report_input about;
-  tally figures;  // of the period, with all its keys
-
-  [[nodiscard]] report_input in(language lang) const {
-    report_input copy = about;
-    copy.lang = lang;
-    return copy;
-  }
-  [[nodiscard]] form_sheet sheet(const regulation& under, std::string_view id) const {
-    return {under, form_of(under, id), figures, about.tree, about.root};
-  }
-};
-
 struct narrative_object {
   narrative content;
 };
@@ -51,21 +37,21 @@ struct claims_object : loaded<claim_results> {
   using loaded::loaded;
 };
 
-std::shared_ptr<report_object> make_report(const std::vector<shared_tally>& years,
-                                           const std::shared_ptr<units_object>& units,
-                                           const std::shared_ptr<targets_object>& targets,
-                                           std::string_view root) {
+std::shared_ptr<unit_report> make_report(const std::vector<shared_tally>& years,
+                                         const std::shared_ptr<units_object>& units,
+                                         const std::shared_ptr<targets_object>& targets,
+                                         std::string_view root) {
   std::vector<const tally*> tallies;
   tallies.reserve(years.size());
   for (const shared_tally& year : years) tallies.push_back(&year->figures);
   return without_gil([&] {
     report_input about = report_on(tallies, units ? &units->sound("units") : nullptr,
                                    targets ? targets->sound("targets") : target_table(), root);
-    return std::make_shared<report_object>(report_object{std::move(about), *tallies.back()});
+    return std::make_shared<unit_report>(unit_report{std::move(about), *tallies.back()});
   });
 }
 
-py::dict assessment_of(const report_object& r, std::string_view unit, std::string_view of) {
+py::dict assessment_of(const unit_report& r, std::string_view unit, std::string_view of) {
   const unit_figures u = figures_of_unit(r.about, unit);
   const assessment held = r.about.figures(u, parse_code<quantity>(of)).rate;
   const auto value = [](const auto& number) {
@@ -118,24 +104,22 @@ void bind_report(py::module_& m) {
            [](const narrative_object& n) { return share(trace_table(n.content), language::vi); })
       .def("html", [](const narrative_object& n) { return html_paragraphs(n.content.text); });
 
-  py::class_<report_object, std::shared_ptr<report_object>>(m, "Report")
+  py::class_<unit_report, std::shared_ptr<unit_report>>(m, "Report")
       .def(py::init(&make_report), py::arg("years"), py::arg("units"), py::arg("targets"),
            py::arg("root"))
-      .def_property_readonly("root", [](const report_object& r) { return r.about.root; })
-      .def_property_readonly("root_name",
-                             [](const report_object& r) { return r.about.root_name(); })
-      .def_property_readonly("period",
-                             [](const report_object& r) { return r.about.now().period(); })
+      .def_property_readonly("root", [](const unit_report& r) { return r.about.root; })
+      .def_property_readonly("root_name", [](const unit_report& r) { return r.about.root_name(); })
+      .def_property_readonly("period", [](const unit_report& r) { return r.about.now().period(); })
       .def(
           "kpi",
-          [](const report_object& r, std::string_view lang) {
+          [](const unit_report& r, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] { return share(make_kpi_table(r.in(l)), l); });
           },
           py::arg("lang"))
       .def(
           "tables",
-          [](const report_object& r, std::string_view lang) {
+          [](const unit_report& r, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] { return share_all(make_year_report(r.in(l)), l); });
           },
@@ -143,7 +127,7 @@ void bind_report(py::module_& m) {
       .def("assess", &assessment_of, py::arg("unit"), py::arg("of"))
       .def(
           "form",
-          [](const report_object& r, const regime_object& under, std::string_view id,
+          [](const unit_report& r, const regime_object& under, std::string_view id,
              std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
@@ -154,7 +138,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("id"), py::arg("lang"))
       .def(
           "formulas",
-          [](const report_object& r, const regime_object& under, std::string_view id,
+          [](const unit_report& r, const regime_object& under, std::string_view id,
              std::string_view lang) {
             const language l = language_in(lang);
             return without_gil(
@@ -163,7 +147,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("id"), py::arg("lang"))
       .def(
           "comparison",
-          [](const report_object& r, const regime_object& under, std::string_view lang) {
+          [](const unit_report& r, const regime_object& under, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
               return share_all(make_comparison_tables(under.content, r.about.units().front(),
@@ -174,19 +158,19 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("lang"))
       .def(
           "checks",
-          [](const report_object& r, const regime_object& under,
+          [](const unit_report& r, const regime_object& under,
              const std::shared_ptr<tally_object>& filed_totals, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
-              const auto checks = checks_of(r.about, r.figures, under.content,
-                                            filed_totals ? &filed_totals->figures : nullptr);
+              const auto checks =
+                  r.checks(under.content, filed_totals ? &filed_totals->figures : nullptr);
               return std::pair(share(make_check_table(checks, l), l), none_failed(checks));
             });
           },
           py::arg("regime"), py::arg("filed_totals"), py::arg("lang"))
       .def(
           "narrate",
-          [](const report_object& r, std::string_view lang, bool press_points, bool words,
+          [](const unit_report& r, std::string_view lang, bool press_points, bool words,
              const std::optional<std::string>& sentences) {
             const language l = language_in(lang);
             return without_gil([&] {

@@ -38,15 +38,6 @@ dimension_set keys_in(const std::vector<std::string>& codes) {
   return keys;
 }
 
-std::vector<dimension> keys_of(const tally& t) {
-  std::vector<dimension> keys;
-  for (std::size_t d = 0; d < word_count<dimension>; ++d) {
-    const auto key = static_cast<dimension>(d);
-    if (t.dimensions().contains(key)) keys.push_back(key);
-  }
-  return keys;
-}
-
 shared_tally count(const register_object& from, const period& in,
                    const std::vector<std::string>& by, unsigned threads, const py::object& told) {
   constexpr unsigned most_threads = 1024;
@@ -88,15 +79,12 @@ std::shared_ptr<filed_object> read_filed_table(const table_input& from, const re
 // Both parts of an indicator's ratio, and its value as it is printed.
 py::tuple indicator_of(const tally& t, const regime_object& under, std::string_view id,
                        std::string_view of) {
-  const indicator* const found = under.content.find_indicator(id);
-  if (found == nullptr) {
-    throw error(errc::not_found, under.content.id + " has no indicator " + quoted_text(id));
-  }
+  const indicator& wanted = thads::indicator_of(under.content, id);
   const auto q = parse_code<quantity>(of);
   const measures total = t.total();
-  const int128_t above = value_in(found->numerator_weights.sum(total), q);
-  const int128_t below = value_in(found->denominator_weights.sum(total), q);
-  const auto shown = printed(*found, {above, below});
+  const int128_t above = value_in(wanted.numerator_weights.sum(total), q);
+  const int128_t below = value_in(wanted.denominator_weights.sum(total), q);
+  const auto shown = printed(wanted, {above, below});
   return py::make_tuple(to_python(above), to_python(below),
                         shown ? to_python(shown->value()) : py::none());
 }
@@ -141,7 +129,7 @@ void bind_tally(py::module_& m) {
       .def_property_readonly("keys",
                              [](const tally_object& t) {
                                std::vector<std::string> codes;
-                               for (const dimension d : keys_of(t.figures)) {
+                               for (const dimension d : t.figures.dimensions().list()) {
                                  codes.emplace_back(code_of(d));
                                }
                                return codes;
@@ -230,8 +218,9 @@ void bind_tally(py::module_& m) {
           "table",
           [](const tally_object& t, std::string_view lang) {
             const language l = language_in(lang);
-            return without_gil(
-                [&] { return share(make_tally_table(t.figures, keys_of(t.figures), l), l); });
+            return without_gil([&] {
+              return share(make_tally_table(t.figures, t.figures.dimensions().list(), l), l);
+            });
           },
           py::arg("lang"))
       .def("arrow_schema", [](tally_object& t) { return schema_capsule(t.batch()); })

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <thads/io/csv_table.hpp>
+#include <thads/io/register_rows.hpp>
 #include <thads/model/agency_tree.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/model/validation.hpp>
@@ -137,6 +138,17 @@ inline void check_units(const case_register& cases, const agency_tree& tree, fin
             c.event_line[e], i);
     }
   }
+}
+
+/// The same for a register as it was read, as findings of their own under the names of its files.
+[[nodiscard]] inline findings check_units(const register_load& load, const agency_tree& tree) {
+  findings report;
+  const std::vector<std::string>& files = load.report.files();  // cases, then events
+  const std::uint32_t cases = report.add_file(files[0]);
+  const std::uint32_t events = report.add_file(files[1]);
+  check_units(load.cases, tree, report, cases, events);
+  report.sort();
+  return report;
 }
 
 }  // namespace thads

@@ -24,6 +24,13 @@ namespace thads {
           value_in(i.denominator_weights.sum(values), of)};
 }
 
+/// Indicator `id` of a regulation; throws errc::not_found when it has none.
+[[nodiscard]] inline const indicator& indicator_of(const regulation& under, std::string_view id) {
+  const indicator* const found = under.find_indicator(id);
+  if (found != nullptr) return *found;
+  throw error(errc::not_found, under.id + " has no indicator " + quoted_text(id));
+}
+
 /// The value as the regulation prints it; empty when undefined.
 [[nodiscard]] inline std::optional<percent> printed(const indicator& i, const ratio& value) {
   return to_percent(value, i.decimals, rounding::half_up);

@@ -79,20 +79,37 @@ namespace detail {
   throw error(errc::not_found, "unit " + quoted_text(code) + " is not in this report");
 }
 
-/// Every check of `figures`, the tally of the period with all its keys, under a regulation; those
-/// against figures that somebody else added up when `filed_totals` is there.
-[[nodiscard]] inline std::vector<check_result> checks_of(const report_input& about,
-                                                         const tally& figures,
-                                                         const regulation& under,
-                                                         const tally* filed_totals) {
-  const auto sheets = make_form_sheets(under, figures, about.tree, about.root);
-  return run_checks({.under = under,
-                     .sheets = sheets,
-                     .figures = figures,
-                     .tree = about.tree,
-                     .root = about.root,
-                     .before = about.before(),
-                     .filed_totals = filed_totals});
-}
+/// A report on a unit, ready to be asked for its tables.
+struct unit_report {
+  report_input about;
+  tally figures;  ///< of the period, with all its keys
+
+  /// What the report is made of, for tables in `lang`. It is a copy, as others may read the report
+  /// in another language at the same time.
+  [[nodiscard]] report_input in(language lang) const {
+    report_input copy = about;
+    copy.lang = lang;
+    return copy;
+  }
+
+  /// Form `id` of a regulation, filled in. Throws errc::not_found for a form that it does not have.
+  [[nodiscard]] form_sheet sheet(const regulation& under, std::string_view id) const {
+    return {under, form_of(under, id), figures, about.tree, about.root};
+  }
+
+  /// Every check of the figures under a regulation; those against figures that somebody else added
+  /// up when `filed_totals` is there.
+  [[nodiscard]] std::vector<check_result> checks(const regulation& under,
+                                                 const tally* filed_totals) const {
+    const auto sheets = make_form_sheets(under, figures, about.tree, about.root);
+    return run_checks({.under = under,
+                       .sheets = sheets,
+                       .figures = figures,
+                       .tree = about.tree,
+                       .root = about.root,
+                       .before = about.before(),
+                       .filed_totals = filed_totals});
+  }
+};
 
 }  // namespace thads

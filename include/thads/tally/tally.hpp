@@ -75,6 +75,15 @@ class dimension_set {
   }
   [[nodiscard]] constexpr std::uint8_t bits() const noexcept { return bits_; }
 
+  /// The dimensions of the set, in the order of the enumerators.
+  [[nodiscard]] std::vector<dimension> list() const {
+    std::vector<dimension> dims;
+    for (std::size_t d = 0; d < word_count<dimension>; ++d) {
+      if (contains(static_cast<dimension>(d))) dims.push_back(static_cast<dimension>(d));
+    }
+    return dims;
+  }
+
   friend constexpr bool operator==(dimension_set, dimension_set) noexcept = default;
 
  private:
