@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <thads/io/builtin_regulations.hpp>
+#include <thads/report/check_table.hpp>
 #include <thads/report/report_on.hpp>
 
 #include "../support/errors.hpp"
@@ -15,7 +17,7 @@ using thads_test::code_of;
 namespace {
 
 tally year_of(period in, const std::string& unit) {
-  tally t(in, {dimension::unit, dimension::officer});
+  tally t(in);
   measures m;
   m[measure::newly_accepted] = {3, 300};
   m[measure::finished] = {2, 200};
@@ -92,6 +94,21 @@ BOOST_AUTO_TEST_CASE(units_must_be_there_on_the_last_day_of_each_year) {
   BOOST_TEST(fails({year_of(period(2024), "D")}, "X") == errc::not_found);
   const report_input about = report_on_years({year_of(period(2024), "D")}, &units, "D");
   BOOST_TEST(code_of([&] { return figures_of_unit(about, "E"); }) == errc::not_found);
+}
+
+BOOST_AUTO_TEST_CASE(a_report_fills_in_forms_and_checks_them) {
+  const regulation under = read_builtin_regulation("TT05-2024");
+  const agency_tree units = tree();
+  const tally figures = two_districts();
+  const unit_report report{report_on_years({figures}, &units), figures};
+  BOOST_TEST((report.in(language::vi).lang == language::vi));
+  BOOST_TEST((report.about.lang == language::en));  // what others read stays as it is
+  BOOST_TEST(report.sheet(under, "01").which().id == "01");
+  BOOST_TEST((code_of([&] { return report.sheet(under, "99"); }) == errc::not_found));
+
+  BOOST_TEST(none_failed(report.checks(under, nullptr)));
+  const tally wrong = year_of(period(2024), "P");  // filed for the whole: half of both districts
+  BOOST_TEST(!none_failed(report.checks(under, &wrong)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
