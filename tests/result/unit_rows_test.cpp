@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "support/errors.hpp"
+#include "../support/errors.hpp"
 
 #include <thads/result/unit_rows.hpp>
 

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <vector>
 
-#include "support/registers.hpp"
+#include "../support/registers.hpp"
 
 #include <thads/tally/count_pass.hpp>
 
