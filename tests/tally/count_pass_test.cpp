@@ -24,7 +24,7 @@ struct event_counter {
   std::uint64_t closed = 0;
   void add(const thads::counted_case& seen) {
     events += seen.end_event() - seen.first_event();
-    closed += seen.is_closed() ? 1 : 0;
+    closed += seen.is_closed() ? 1U : 0U;
   }
   void merge(const event_counter& other) {
     events += other.events;
