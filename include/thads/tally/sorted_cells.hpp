@@ -46,11 +46,23 @@ class sorted_cells {
 
   /// The same cells after `change` has rewritten every key.
   template <std::invocable<key_type&> Change>
-  [[nodiscard]] sorted_cells regroup(Change change) const;
+  [[nodiscard]] sorted_cells regroup(Change change) const {
+    std::vector<Cell> changed = cells_;
+    for (Cell& c : changed) change(c.key);
+    sorted_cells result;
+    result.add(std::move(changed));
+    return result;
+  }
 
   /// The cells for whose key `keep` is true.
   template <std::predicate<const key_type&> Keep>
-  [[nodiscard]] sorted_cells filter(Keep keep) const;
+  [[nodiscard]] sorted_cells filter(Keep keep) const {
+    sorted_cells result;
+    for (const Cell& c : cells_) {
+      if (keep(c.key)) result.cells_.push_back(c);
+    }
+    return result;
+  }
 
   /// The sum over all cells.
   [[nodiscard]] values_type total() const {
@@ -112,26 +124,6 @@ void sorted_cells<Cell>::add(std::vector<Cell> cells) {
   }
   sums.shrink_to_fit();
   cells_ = std::move(sums);
-}
-
-template <summable_cell Cell>
-template <std::invocable<typename sorted_cells<Cell>::key_type&> Change>
-sorted_cells<Cell> sorted_cells<Cell>::regroup(Change change) const {
-  std::vector<Cell> changed = cells_;
-  for (Cell& c : changed) change(c.key);
-  sorted_cells result;
-  result.add(std::move(changed));
-  return result;
-}
-
-template <summable_cell Cell>
-template <std::predicate<const typename sorted_cells<Cell>::key_type&> Keep>
-sorted_cells<Cell> sorted_cells<Cell>::filter(Keep keep) const {
-  sorted_cells result;
-  for (const Cell& c : cells_) {
-    if (keep(c.key)) result.cells_.push_back(c);
-  }
-  return result;
 }
 
 }  // namespace thads
