@@ -64,6 +64,29 @@ class agency_tree {
     return nullptr;
   }
 
+  /// The last day not after `until` on which `code` exists, or nothing when it does not before.
+  [[nodiscard]] std::optional<date> last_day_of(std::string_view code, date until) const noexcept {
+    std::optional<date> last;
+    for (auto at = first_row_of(code); at != rows_.end() && at->code == code; ++at) {
+      if (until < at->valid_from) continue;
+      const date end = std::min(at->valid_to, until);
+      if (!last || *last < end) last = end;
+    }
+    return last;
+  }
+
+  /// The agencies in force on `on`, as if they had always been and would always be so.
+  [[nodiscard]] agency_tree as_of(date on) const {
+    std::vector<agency> rows;
+    for (const agency& a : rows_) {
+      if (!a.in_force(on)) continue;
+      rows.push_back(a);
+      rows.back().valid_from = earliest_date;
+      rows.back().valid_to = latest_date;
+    }
+    return agency_tree(std::move(rows));
+  }
+
   /// `code` and the agencies above it as of `on`, from the bottom up. Stops where the chain breaks
   /// or closes on itself, and after `max_levels` agencies.
   [[nodiscard]] std::vector<const agency*> chain(std::string_view code, date on) const {

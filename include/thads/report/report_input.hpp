@@ -20,6 +20,7 @@
 #include <thads/result/kpi.hpp>
 #include <thads/result/ranking.hpp>
 #include <thads/result/rates.hpp>
+#include <thads/result/restatement.hpp>
 #include <thads/result/targets.hpp>
 #include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally.hpp>
@@ -34,6 +35,8 @@ struct report_input {
   target_table targets{};
   std::string root{};  ///< the unit that the report is about
   language lang = language::en;
+  /// The histories that were divided by share to bring the figures on the units of `tree`.
+  std::vector<divided_history> divided{};
 
   /// The period reported; throws errc::argument without any.
   [[nodiscard]] const tally& now() const {
@@ -60,6 +63,11 @@ struct report_input {
   [[nodiscard]] key_figures figures(const unit_figures& u, quantity of) const {
     return key_figures_of(u.now, u.before ? &*u.before : nullptr, of,
                           goal(u.code, now().period(), of));
+  }
+
+  /// Whether figures of `unit` hold some but not all parts of a divided history.
+  [[nodiscard]] bool is_estimate(std::string_view unit) const {
+    return thads::is_estimate(divided, tree, unit, now().period().last_day());
   }
 
   /// The name of the unit reported on at the end of the period; its code when it has none.

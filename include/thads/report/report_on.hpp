@@ -10,13 +10,16 @@
 
 #include <thads/error.hpp>
 #include <thads/model/agency_tree.hpp>
+#include <thads/model/succession.hpp>
 #include <thads/regime/regulation.hpp>
 #include <thads/report/report_input.hpp>
 #include <thads/result/all_checks.hpp>
 #include <thads/result/form_sheet.hpp>
+#include <thads/result/restatement.hpp>
 #include <thads/result/targets.hpp>
 #include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally.hpp>
+#include <thads/time/date.hpp>
 
 namespace thads {
 
@@ -49,24 +52,60 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+// The years on the units that `tree` has in force on the day that `day_of` gives for each.
+template <class DayOf>
+void restate_years(report_input& about, const agency_tree& tree,
+                   const succession_table& successions, DayOf day_of) {
+  for (tally& year : about.years) {
+    restated_figures on_units = restate(year, tree, successions, day_of(year.period()));
+    year = std::move(on_units.figures);
+    add_divided(about.divided, on_units.divided);
+  }
+}
+
+}  // namespace detail
+
 /// What a report on `root` is made of: tallies of the same months of several years, the earliest
 /// first, the last one being the period reported; their units (nullptr for units that all stand
-/// side by side); and targets. An empty `root` stands for the unit above all that were counted.
-/// Throws errc::argument without a tally or without such a unit, errc::mismatch for other periods,
-/// and errc::bad_register for a unit that `tree` lacks on the last day of a period; errc::not_found
-/// when it does not know `root`.
+/// side by side); targets; and what became of units: what a unit that was abolished before the end
+/// of a period still holds goes to its successors. An empty `root` stands for the unit above all
+/// that were counted. Throws errc::argument without a tally or without such a unit, errc::mismatch
+/// for other periods, and errc::bad_register for a unit that `tree` lacks on the last day of a
+/// period; errc::not_found when it does not know `root`.
 [[nodiscard]] inline report_input report_on(std::span<const tally* const> years,
                                             const agency_tree* tree, target_table targets,
-                                            std::string_view root) {
+                                            std::string_view root,
+                                            const succession_table& successions = {}) {
   report_input about{.years = detail::years_by_unit(years)};
   if (tree == nullptr) {
     about.tree = flat_tree(about.now());
   } else {
+    if (!successions.empty()) {
+      detail::restate_years(about, *tree, successions,
+                            [](const period& in) { return in.last_day(); });
+    }
     for (const tally& year : about.years) require_units(year, *tree);
     about.tree = *tree;
   }
   about.targets = std::move(targets);
   about.root = detail::root_of(root, about.now(), about.tree);
+  return about;
+}
+
+/// The same report with every year on the units of the day `on`, so that years compare although
+/// units were merged or divided between them. Throws like `restate`, and errc::not_found when the
+/// unit reported on does not exist on that day.
+[[nodiscard]] inline report_input restated(const report_input& published,
+                                           const succession_table& successions, date on) {
+  report_input about = published;
+  if (about.tree.find(about.root, on) == nullptr) {
+    throw error(errc::not_found, "there is no unit " + quoted_text(about.root) + " on " +
+                                     to_string(on) + "; report on a unit of that day");
+  }
+  detail::restate_years(about, published.tree, successions, [on](const period&) { return on; });
+  about.tree = published.tree.as_of(on);
   return about;
 }
 

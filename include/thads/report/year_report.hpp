@@ -15,6 +15,7 @@
 #include <thads/report/report_input.hpp>
 #include <thads/report/table.hpp>
 #include <thads/result/commendation.hpp>
+#include <thads/result/counted_once.hpp>
 #include <thads/result/kpi.hpp>
 #include <thads/result/unit_figures.hpp>
 
@@ -46,6 +47,7 @@ class year_report {
     detail::add_titles(t, {std::string(vi), std::string(en)}, in_.root_name(), in_.now().period());
   }
   static void add_formula(table& t, const key_figures& k);
+  static void add_counted_once(table& t, const measures& m);
   [[nodiscard]] std::vector<heading> target_columns(const std::string& prefix) const;
   void add_target_cells(std::vector<cell>& row, const assessment& a) const;
 
@@ -179,6 +181,24 @@ inline table year_report::years_table() const {
   return t;
 }
 
+// A memo beside the official figure, with what it assumes.
+inline void year_report::add_counted_once(table& t, const measures& m) {
+  if (m[measure::received].is_zero()) return;
+  const figure once = accepted_counted_once(m).at_least;
+  const auto cases_and_money = [&once](language lang) {
+    return shown_number(int128_t{once.count}, lang) +
+           (lang == language::vi ? " việc, " : " cases, ") + shown_number(once.money, lang) +
+           " đồng";
+  };
+  t.add_note(
+      {"Nếu mọi việc nhận ủy thác đều do đơn vị trong báo cáo này ủy thác thì, mỗi việc chỉ "
+       "tính một lần, thụ lý " +
+           cases_and_money(language::vi) + ".",
+       "If every case received was entrusted by a unit of this report, then, each counted "
+       "once, accepted: " +
+           cases_and_money(language::en) + "."});
+}
+
 inline table year_report::flow_table() const {
   table t({{"measure", {"Số liệu", "Measure"}, alignment::left, {}},
            number_heading("cases", "Việc", "Cases"),
@@ -189,6 +209,7 @@ inline table year_report::flow_table() const {
     const figure& f = units_.front().now[m];
     t.add_row({words(term_of(m), code_of(m)), count(f.count), count(f.money)});
   }
+  add_counted_once(t, units_.front().now);
   return t;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,26 +18,41 @@
 
 namespace thads {
 
+/// Throws errc::mismatch when the figures are not keyed by unit.
+inline void require_key_unit(const tally& figures) {
+  if (!figures.dimensions().contains(dimension::unit)) {
+    throw error(errc::mismatch, "the figures are not keyed by unit");
+  }
+}
+
+namespace detail {
+
+// Throws errc::bad_register when `code`, which has figures in `in`, is not in `tree` on its last
+// day.
+inline void require_unit(std::string_view code, const period& in, const agency_tree& tree) {
+  const date on = in.last_day();
+  if (tree.find(code, on) != nullptr) return;
+  const std::string unit = "unit " + quoted_text(code);
+  throw error(errc::bad_register,
+              unit + " has figures in " + to_string(in) +
+                  (tree.knows(code) ? " but is not in force on " + to_string(on) +
+                                          "; give its successor, or extend its valid_to"
+                                    : " but is not in the table of units; add it") +
+                  ", or they would be missing from every sum");
+}
+
+}  // namespace detail
+
 /// Throws errc::bad_register when a unit of `figures` is not in `tree` on the last day of the
 /// period: its cases would be missing from every sum without a word. Throws errc::mismatch when the
 /// figures are not keyed by unit.
 inline void require_units(const tally& figures, const agency_tree& tree) {
-  if (!figures.dimensions().contains(dimension::unit)) {
-    throw error(errc::mismatch, "the figures are not keyed by unit");
-  }
-  const date on = figures.period().last_day();
+  require_key_unit(figures);
   const std::string* last = nullptr;  // cells are sorted by unit
   for (const tally_cell& c : figures.cells()) {
     if (last != nullptr && *last == c.key.unit) continue;
     last = &c.key.unit;
-    if (tree.find(c.key.unit, on) != nullptr) continue;
-    const std::string unit = "unit " + quoted_text(c.key.unit);
-    throw error(errc::bad_register,
-                unit + " has figures in " + to_string(figures.period()) +
-                    (tree.knows(c.key.unit)
-                         ? " but is not in force on " + to_string(on) + "; extend its valid_to"
-                         : " but is not in the table of units; add it") +
-                    ", or they would be missing from every sum");
+    detail::require_unit(*last, figures.period(), tree);
   }
 }
 
@@ -53,6 +69,19 @@ inline void require_units(const tally& figures, const agency_tree& tree) {
 [[nodiscard]] inline tally within(const tally& t, const agency_tree& tree, std::string_view root) {
   const date on = t.period().last_day();
   return t.filter([&](const cell_key& key) { return tree.is_within(key.unit, root, on); });
+}
+
+/// The figures of every unit with all that is below it, as of the end of the period, by code.
+[[nodiscard]] inline std::map<std::string, measures, std::less<>> totals_by_unit(
+    const tally& t, const agency_tree& tree) {
+  const tally by_unit = t.project({dimension::unit});
+  std::map<std::string, measures, std::less<>> totals;
+  for (const tally_cell& c : by_unit.cells()) {
+    const auto up = tree.chain(c.key.unit, t.period().last_day());
+    if (up.empty()) totals[c.key.unit] += c.values;
+    for (const agency* a : up) totals[a->code] += c.values;
+  }
+  return totals;
 }
 
 /// The units of `t`, which must be keyed by unit, all directly below one root named "total": for
@@ -85,7 +114,8 @@ inline void require_units(const tally& figures, const agency_tree& tree) {
   return shared->front();
 }
 
-/// The figures of one unit in one period, and in the same period of the year before.
+/// The figures of one unit in one period, and in the same period of the year before; none when it
+/// did not exist at the end of that.
 struct unit_figures {
   std::string code{};
   std::string name{};
@@ -94,16 +124,26 @@ struct unit_figures {
 };
 
 /// The figures of `root`, then of every unit directly below it that has any, by code. `before` is
-/// the tally of the same period last year, or nullptr. Both tallies need the key `unit`.
+/// the tally of the same period last year, or nullptr. Both tallies need the key `unit`; each is
+/// added up by the tree of its own last day, which is how figures are published.
 [[nodiscard]] inline std::vector<unit_figures> figures_by_unit(const tally& now,
                                                                const tally* before,
                                                                const agency_tree& tree,
                                                                std::string_view root) {
   const date on = now.period().last_day();
+  using unit_totals = std::map<std::string, measures, std::less<>>;
+  const unit_totals totals_now = totals_by_unit(now, tree);
+  const unit_totals totals_before = before ? totals_by_unit(*before, tree) : unit_totals();
+  const auto total_in = [](const unit_totals& totals, std::string_view code) {
+    const auto found = totals.find(code);
+    return found == totals.end() ? measures() : found->second;
+  };
   const auto figures_of = [&](std::string_view code) {
-    unit_figures u{.code = std::string(code), .now = within(now, tree, code).total()};
+    unit_figures u{.code = std::string(code), .now = total_in(totals_now, code)};
     if (const agency* a = tree.find(code, on)) u.name = a->name;
-    if (before != nullptr) u.before = within(*before, tree, code).total();
+    if (before != nullptr && tree.find(code, before->period().last_day()) != nullptr) {
+      u.before = total_in(totals_before, code);
+    }
     return u;
   };
   std::vector<unit_figures> result{figures_of(root)};
