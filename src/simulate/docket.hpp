@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cases of the synthetic Sóc Trăng while they are being lived.
+// The cases of a synthetic province while they are being lived.
 #pragma once
 
 #include <algorithm>
@@ -7,15 +7,16 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include <simulate/case_mix.hpp>
 #include <simulate/days.hpp>
 #include <simulate/life.hpp>
+#include <simulate/office_plan.hpp>
 #include <simulate/random.hpp>
 #include <simulate/register_writer.hpp>
-#include <simulate/soc_trang_plan.hpp>
 #include <thads/model/vocabulary.hpp>
 
 namespace thads::detail {
@@ -35,7 +36,10 @@ using entries = std::vector<entry*>;
 /// The cases of the whole province, and the chance by which they live.
 class docket {
  public:
-  explicit docket(std::uint64_t seed) noexcept : random_(seed) {}
+  docket(std::span<const office_plan> offices, std::uint64_t seed) noexcept
+      : offices_(offices), random_(seed) {}
+
+  [[nodiscard]] std::span<const office_plan> offices() const noexcept { return offices_; }
 
   [[nodiscard]] random_source& random() noexcept { return random_; }
 
@@ -70,9 +74,9 @@ class docket {
                             e.story.balance < 300 * million;
       if (!may_move || !random_.per_mille(6)) continue;
       const auto step = static_cast<std::uint16_t>(
-          1 + random_.below(static_cast<std::uint32_t>(offices.size()) - 1));
+          1 + random_.below(static_cast<std::uint32_t>(offices_.size()) - 1));
       const auto office =
-          static_cast<std::uint16_t>((e.story.held_by.unit + step) % offices.size());
+          static_cast<std::uint16_t>((e.story.held_by.unit + step) % offices_.size());
       e.moves_to = holder{office, random_.per_mille(100) ? std::uint16_t{0} : any_officer(office)};
     }
   }
@@ -105,14 +109,15 @@ class docket {
     if (now.officer == 0) return holder{now.unit, any_officer(now.unit)};
     if (!random_.per_mille(25)) return {};
     if (random_.per_mille(50)) return holder{now.unit, 0};
-    const auto next = static_cast<std::uint16_t>(now.officer % offices[now.unit].officers + 1);
+    const auto next = static_cast<std::uint16_t>(now.officer % offices_[now.unit].officers + 1);
     return holder{now.unit, next};
   }
 
   std::uint16_t any_officer(std::uint16_t office) {
-    return static_cast<std::uint16_t>(1 + random_.below(offices[office].officers));
+    return static_cast<std::uint16_t>(1 + random_.below(offices_[office].officers));
   }
 
+  std::span<const office_plan> offices_;
   random_source random_;
   std::deque<entry> all_;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How an office of the synthetic Sóc Trăng meets its plan: the cases by quota, and the money to the
+// How an office of a synthetic province meets its plan: the cases by quota, and the money to the
 // đồng, because the amounts of a few large debts are set last.
 #include <simulate/office_year.hpp>
 
@@ -16,8 +16,8 @@
 #include <simulate/days.hpp>
 #include <simulate/docket.hpp>
 #include <simulate/life.hpp>
+#include <simulate/office_plan.hpp>
 #include <simulate/random.hpp>
-#include <simulate/soc_trang_plan.hpp>
 #include <thads/error.hpp>
 #include <thads/model/vocabulary.hpp>
 
@@ -70,7 +70,7 @@ std::vector<dong> split(dong money, std::size_t count, random_source& random,
 class opening {
  public:
   opening(docket& cases, std::uint16_t office)
-      : cases_(cases), random_(cases.random()), office_(office), plan_(offices[office]) {}
+      : cases_(cases), random_(cases.random()), office_(office), plan_(cases.offices()[office]) {}
 
   void live() {
     entries open = keep_the_book(accept());
@@ -155,7 +155,7 @@ class office_year {
         random_(cases.random()),
         office_(office),
         year_(year),
-        plan_(offices[office].years[static_cast<std::size_t>(year - first_planned_year)]),
+        plan_(cases.offices()[office].years[static_cast<std::size_t>(year - first_planned_year)]),
         days_(statistical_year_days(year)) {}
 
   void live() {
@@ -302,10 +302,22 @@ class office_year {
     for (std::size_t i = 0; i < stock_.size(); ++i) {
       if (i < open) {
         keep_open(*stock_[i]);
+      } else if (plan_.held) {
+        hold_or_not(*stock_[i], stock_.size() - i);
       } else {
         keep_without_conditions(*stock_[i]);
       }
     }
+    if (plan_.held) expect(held_ == *plan_.held, "cases that are held");
+  }
+
+  // One of the last `left` cases without conditions: as many of them are held as still lack.
+  void hold_or_not(entry& e, std::size_t left) {
+    if (random_.below(static_cast<std::uint32_t>(left)) >= *plan_.held - held_) {
+      return become(e, measure::unenforceable);
+    }
+    ++held_;
+    become(e, random_.per_mille(600) ? measure::postponed_other : measure::suspended);
   }
 
   [[nodiscard]] std::uint32_t difficulty_of(const entry& e) {
@@ -345,6 +357,7 @@ class office_year {
   }
 
   void keep_without_conditions(entry& e) {
+    if (plan_.held) return become(e, measure::unenforceable);
     const std::uint32_t ticket = random_.below(1000);
     if (ticket < 45) {
       become(e, measure::postponed_other);
@@ -368,7 +381,7 @@ class office_year {
 
   void fill(const entries& debts, measure end, dong money, const char* what) {
     const std::vector<dong> parts =
-        split(money, debts.size(), random_, offices[office_], year_, what);
+        split(money, debts.size(), random_, cases_.offices()[office_], year_, what);
     for (std::size_t i = 0; i < debts.size(); ++i) {
       docket::turn_into_bank_debt(*debts[i], parts[i]);
       become(*debts[i], end, true);
@@ -394,7 +407,7 @@ class office_year {
   }
 
   void expect(bool met, const char* what) const {
-    detail::expect(met, offices[office_], year_, what);
+    detail::expect(met, cases_.offices()[office_], year_, what);
   }
 
   docket& cases_;
@@ -411,6 +424,7 @@ class office_year {
   entries debts_without_conditions_;
   unsigned resolved_ = 0;
   unsigned open_ = 0;
+  unsigned held_ = 0;
   year_account account_;
 };
 

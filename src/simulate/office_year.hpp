@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// An office of the synthetic Sóc Trăng, one statistical year after the other.
+// An office of a synthetic province, one statistical year after the other.
 #pragma once
 
 #include <cstdint>

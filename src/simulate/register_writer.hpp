@@ -32,6 +32,9 @@ inline constexpr day_number first_simulated_day =
     statistical_year_days(earliest_simulated_year).first;
 inline constexpr day_number last_simulated_day = statistical_year_days(latest_simulated_year).last;
 
+/// The year of the reform, in which one sample goes on.
+inline constexpr int reform_year = latest_simulated_year + 1;
+
 /// A row of `units.csv`, and what is made from it.
 struct unit_entry {
   std::string code;
@@ -44,6 +47,8 @@ struct unit_entry {
   std::uint16_t officers;
   /// The end of the case ids, which names the kind of office that decided.
   std::string_view decided_by;
+  /// The beginning of the validity, empty when it is open.
+  std::string_view valid_from{};
 };
 
 /// The office, the statistical year and the number under which a case was accepted.
@@ -123,8 +128,8 @@ class register_writer {
     text_file units(folder_ / "units.csv");
     units.put("code,name,kind,parent,valid_from,valid_to\n");
     for (const unit_entry& unit : units_) {
-      units.put(unit.code, ',', unit.name, ',', code_of(unit.kind), ',', unit.parent, ",,",
-                unit.valid_to, '\n');
+      units.put(unit.code, ',', unit.name, ',', code_of(unit.kind), ',', unit.parent, ',',
+                unit.valid_from, ',', unit.valid_to, '\n');
     }
     units.close();
     text_file note(folder_ / "about.txt");
@@ -144,8 +149,8 @@ class register_writer {
   }
 
   void spell_days() {
-    for (day_number d = first_simulated_day; d <= last_simulated_day; ++d)
-      days_ += to_string(date::from_days(d));
+    const day_number last = statistical_year_days(reform_year).last;
+    for (day_number d = first_simulated_day; d <= last; ++d) days_ += to_string(date::from_days(d));
   }
 
   void spell_officers() {

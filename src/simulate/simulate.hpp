@@ -21,6 +21,11 @@ struct register_size {
 /// invented. The same bytes come out every time. Throws errc::io when a file cannot be written.
 register_size simulate_soc_trang(const std::filesystem::path& out);
 
+/// Writes the same files, and `successions.csv`, of a synthetic Cần Thơ: the statistical years 2022
+/// to 2025 of three provinces that become one on 1 July 2025, with the published totals of the
+/// merged province for 2025. Throws like simulate_soc_trang.
+register_size simulate_can_tho(const std::filesystem::path& out);
+
 /// The order of the lines of `events.csv`.
 enum class event_order : std::uint8_t {
   by_case,  ///< case by case, as in `cases.csv`

@@ -109,7 +109,7 @@ số đã công bố.
 
 register_size simulate_soc_trang(const std::filesystem::path& out) {
   detail::register_writer writer(out, detail::soc_trang_units());
-  detail::docket cases(detail::soc_trang_seed);
+  detail::docket cases(detail::offices, detail::soc_trang_seed);
   detail::live(cases);
   detail::write(writer, cases);
   detail::write_targets_of(writer, "ST", 0);

@@ -11,40 +11,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include <simulate/office_plan.hpp>
+
 namespace thads::detail {
-
-/// What one office is to have in one statistical year. Money is in triệu đồng.
-struct year_plan {
-  unsigned newly_accepted;
-  unsigned resolved;         ///< finished or terminated
-  unsigned with_conditions;  ///< resolved, in progress, postponed by agreement, or unclassified
-  unsigned leaving;          ///< entrusted out, revoked, pulled up or returned
-  unsigned to_book;          ///< moved to the separate book
-  unsigned from_book;        ///< returned from it
-  std::int64_t accepted_money;
-  std::int64_t with_conditions_money;
-  std::int64_t resolved_money;
-};
-
-/// What one office brought into the first year.
-struct opening_stock {
-  unsigned cases;      ///< open and not on the separate book
-  unsigned booked;     ///< on the separate book
-  std::int64_t money;  ///< of the open cases, in triệu đồng
-};
-
-/// One office: its people, what it had on 1 October 2021, and its plans.
-struct office_plan {
-  std::string_view code;
-  std::string_view name;
-  std::uint16_t officers;
-  /// How far its targets lie above those of the province, in hundredths of a percent.
-  int target_shift;
-  opening_stock opening;
-  std::array<year_plan, 3> years;
-};
-
-inline constexpr int first_planned_year = 2022;
 
 /// The targets of the province in hundredths of a percent, 2022 to 2024. Those of 2023 and 2024
 /// follow from published results; those of 2022 are the national ones.
