@@ -249,7 +249,7 @@ std::string text_of(const case_register& cases, std::size_t i, std::size_t event
   std::string text = std::to_string(cases.event_line(event)) + " " + std::string(e.case_id) + " ";
   text += to_string(e.date) + " " + std::string(code_of(e.type)) + " ";
   text += e.amount ? std::to_string(*e.amount) : "-";
-  text += " " + std::string(code_of(e.ground)) + " " + std::string(e.unit) + " ";
+  text += " " + std::string(e.ground_text()) + " " + std::string(e.unit) + " ";
   return text + std::string(e.officer);
 }
 
@@ -353,7 +353,7 @@ void spoil(std::vector<row>& rows, std::size_t day, std::size_t amount, std::siz
            bool as_text, std::mt19937_64& random) {
   static const lines texts{"",         "c1",        "c2",        "nobody", "A",
                            "verified", "agreement", "collected", "civil",  "on_request",
-                           "Đ",        "credit|",   "focus",     " x "};
+                           "Đ",        "credit|",   "focus",     " x ",    "no_assets"};
   static const lines days{"", "2024-02-29", "1999-12-31", "2199-12-31"};
   static const lines bad_days{"2024-02-30", "x", "29/02/2024", "2200-01-01"};
   static const lines amounts{"", "0", "-1", "7", "-9223372036854775808", "9223372036854775807"};
@@ -410,6 +410,27 @@ BOOST_AUTO_TEST_CASE(a_good_register) {
                                        "1 A 2024-02-01 collected 400   ", "aside 0 0 0", "U", "O"}),
       boost::test_tools::per_element());
   BOOST_TEST(load.report.files() == (lines{"cases", "events"}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(events_keep_their_grounds) {
+  rows_of_register rows{{good_case}, {}};
+  const lines grounds{"no_assets", "", "third_party_dispute", "agreement", "Đ"};
+  const lines types{"unenforceable", "suspended", "postponed", "postponed", "suspended"};
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    rows.events.push_back({"A", "2024-02-01", types[i], "", grounds[i], "", ""});
+  }
+  for (const encoding& e : encodings()) {
+    BOOST_TEST_CONTEXT(e) {
+      const register_load load = read_rows(rows, e);
+      BOOST_TEST(lines_of(load.report) == lines{"events:5:0 ground_unknown A ground warning"},
+                 boost::test_tools::per_element());
+      BOOST_TEST_REQUIRE(load.cases.event_count() == grounds.size());
+      for (std::size_t i = 0; i < grounds.size(); ++i) {
+        BOOST_TEST(load.cases.event(0, i).ground_text() == grounds[i]);
+      }
+      check_same(read_files_by_row(rows, strictness::strict), load);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(empty_streams) {

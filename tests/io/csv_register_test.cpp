@@ -229,6 +229,16 @@ std::vector<expectation> expectations() {
                  {}),
       bad_events("a ground where none belongs", "A,2024-02-01,suspended,,other,,",
                  {"events.csv:2:25 ground_ignored A ground warning"}),
+      bad_events("grounds of the built-in list",
+                 "A,2024-02-01,unenforceable,,no_assets,,\nA,2024-02-01,suspended,,bankruptcy,,\n"
+                 "A,2024-02-01,postponed,,failed_auction,,",
+                 {}),
+      bad_events("grounds that the list does not have for the type",
+                 "A,2024-02-01,unenforceable,,bankruptcy,,\nA,2024-02-01,suspended,,why,,\n"
+                 "A,2024-02-01,enforceable,,no_assets,,",
+                 {"events.csv:2:29 ground_unknown A ground warning",
+                  "events.csv:3:25 ground_unknown A ground warning",
+                  "events.csv:4:27 ground_ignored A ground warning"}),
       bad_events("to another unit without saying which", "A,2024-02-01,unit_changed,,,,P",
                  {"events.csv:2:29 value_missing A unit error"}),
       bad_events("to another unit with nobody assigned", "A,2024-02-01,unit_changed,,,V,", {}),

@@ -32,6 +32,13 @@ struct event_counter {
   }
 };
 
+struct closed_counter : id_counter {
+  void add_closed_before(const thads::detail::register_columns& columns, std::size_t number,
+                         const thads::detail::day_bounds&) {
+    ids.push_back("closed " + std::string(columns.ids[number]));
+  }
+};
+
 const std::string cases_csv =
     "1,A,,ex_officio,civil,2023-10-05,0,,\n"
     "2,A,,ex_officio,civil,2022-01-05,0,,\n"  // closed before the year
@@ -57,6 +64,18 @@ BOOST_AUTO_TEST_CASE(every_counter_sees_the_cases_of_the_period_up_to_its_end) {
     BOOST_TEST(ids.ids == (std::vector<std::string>{"1", "4"}), boost::test_tools::per_element());
     BOOST_TEST(events.events == 3U);  // two of case 1, one of case 4
     BOOST_TEST(events.closed == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_counter_may_look_at_cases_closed_before) {
+  const auto cases = thads_test::register_of(cases_csv, events_csv);
+  for (const unsigned threads : {1U, 2U, 4U}) {
+    const auto [all, others] = thads::count_in_one_pass(
+        cases, thads::period(2024, 12), {.threads = threads}, closed_counter(), id_counter());
+    BOOST_TEST(all.ids == (std::vector<std::string>{"1", "closed 2", "4"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(others.ids == (std::vector<std::string>{"1", "4"}),
+               boost::test_tools::per_element());
   }
 }
 

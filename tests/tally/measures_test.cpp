@@ -17,6 +17,7 @@ BOOST_AUTO_TEST_CASE(figures_add_cases_and_money) {
   const figure sum = figure{2, 300} + figure{-1, 50};
   BOOST_TEST(sum.count == 1);
   BOOST_TEST((sum.money == 350));
+  BOOST_TEST((sum - figure{-1, 50} == figure{2, 300}));
   BOOST_TEST(figure{}.is_zero());
   BOOST_TEST(!(figure{0, 1}).is_zero());
   BOOST_TEST(!(figure{1, 0}).is_zero());
@@ -29,6 +30,9 @@ BOOST_AUTO_TEST_CASE(overflow_is_an_error) {
   const figure rich{0, most_money};
   BOOST_TEST(code_of([&] { return rich + figure{0, 1}; }) == errc::overflow);
   BOOST_TEST(code_of([&] { return rich + figure{0, -1}; }) == errc::ok);
+  BOOST_TEST(code_of([&] { return most - figure{-1, 0}; }) == errc::overflow);
+  BOOST_TEST(code_of([&] { return rich - figure{0, -1}; }) == errc::overflow);
+  BOOST_TEST(code_of([&] { return rich - figure{0, 1}; }) == errc::ok);
 }
 
 BOOST_AUTO_TEST_CASE(flow_identity_weighs_in_against_out) {

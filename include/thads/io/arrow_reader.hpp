@@ -1382,19 +1382,6 @@ inline bool arrow_blocks::next() {
   return true;
 }
 
-// The flags that `text` names, joined by "|".
-inline std::optional<flag_set> parse_flags(std::string_view text) {
-  flag_set set;
-  while (!text.empty()) {
-    const std::size_t bar = text.find('|');
-    const auto f = find_code<flag>(text.substr(0, bar));
-    if (!f || bar + 1 == text.size()) return std::nullopt;
-    set.insert(*f);
-    text = bar == std::string_view::npos ? std::string_view() : text.substr(bar + 1);
-  }
-  return set;
-}
-
 // --- Numbers of texts, as arrow_table keeps them for the entries of dictionaries.
 
 inline constexpr std::uint32_t unknown_number = arrow_dictionary::no_number - 1;  // of no word

@@ -181,7 +181,7 @@ struct plain_event {
 };
 
 // Indexed by the type, and at the end for none that is known. Events that hand a case to another
-// unit or officer are rare and never plain.
+// unit or officer are rare and never plain; nor are those with the code of a ground.
 inline constexpr auto plain_events = [] {
   std::array<plain_event, word_count<event_type> + 1> plain{};
   for (const event_rule& r : event_rules) {
@@ -200,6 +200,8 @@ inline constexpr auto plain_events = [] {
 // A block of events.
 class event_block : public plain_rows {
  public:
+  explicit event_block(const ground_list* grounds) : ground_rules_(grounds) {}
+
   void add(event_table& rows, register_builder& builder);
 
  private:
@@ -212,6 +214,7 @@ class event_block : public plain_rows {
   block_numbers grounds_;
   std::array<std::int32_t, arrow_block_size> days_;
   std::array<std::uint8_t, arrow_block_size> kinds_;
+  ground_rules ground_rules_;
 };
 
 inline void event_block::look_at(event_table& rows, const arrow_numbers_of<c>& numbers) {
@@ -255,7 +258,7 @@ inline void event_block::add(event_table& rows, register_builder& builder) {
   };
   visit(rows.size(), rows.bad_cells(), add_run, [&](std::size_t i) {
     rows.visit(i);
-    read_event(rows, builder,
+    read_event(rows, ground_rules_, builder,
                [&](const event_record& record) { builder.add(record, rows.line(), numbers); });
   });
 }
@@ -263,10 +266,9 @@ inline void event_block::add(event_table& rows, register_builder& builder) {
 // Adds all rows to `builder`, block by block. Once some have been added, `reserve` is told how many
 // there are, if that is known.
 template <class Block, class Table, class Reserve>
-void read_blocks(Table& rows, const progress_callback& progress, register_builder& builder,
-                 Reserve reserve) {
+void read_blocks(std::unique_ptr<Block> block, Table& rows, const progress_callback& progress,
+                 register_builder& builder, Reserve reserve) {
   rows.fetch(progress);
-  const auto block = std::make_unique<Block>();
   bool has_reserved = !rows.total_rows();
   while (rows.next_block()) {
     rows.report_progress(progress);
@@ -305,8 +307,8 @@ void read_blocks(Table& rows, const progress_callback& progress, register_builde
   detail::event_table event_rows(std::move(events), options.format.dates, of_event::names,
                                  detail::arrow_contents<of_event>(of_event::date),
                                  of_event::case_id, load.report, events_file);
-  detail::read_blocks<detail::case_block>(*case_rows, options.progress, builder,
-                                          [&](std::size_t n) { builder.reserve_cases(n); });
+  detail::read_blocks(std::make_unique<detail::case_block>(), *case_rows, options.progress, builder,
+                      [&](std::size_t n) { builder.reserve_cases(n); });
   const std::uint64_t cases_read = case_rows->line();
   case_rows.reset();
   progress_callback progress;
@@ -315,8 +317,8 @@ void read_blocks(Table& rows, const progress_callback& progress, register_builde
       return options.progress(cases_read + done, 0);
     };
   }
-  detail::read_blocks<detail::event_block>(event_rows, progress, builder,
-                                           [&](std::size_t n) { builder.reserve_events(n); });
+  detail::read_blocks(std::make_unique<detail::event_block>(options.grounds), event_rows, progress,
+                      builder, [&](std::size_t n) { builder.reserve_events(n); });
   load.cases = builder.finish(options.mode);
   load.rejected = builder.rejected();
   load.report.sort();

@@ -36,7 +36,7 @@ inline void read_cases(const text_input& input, csv_format format,
   }
 }
 
-inline void read_events(const text_input& input, csv_format format,
+inline void read_events(const text_input& input, csv_format format, const ground_rules& grounds,
                         const progress_callback& progress, findings& report, std::uint32_t file,
                         register_builder& builder) {
   using columns = events_columns;
@@ -46,7 +46,7 @@ inline void read_events(const text_input& input, csv_format format,
   std::size_t rows = 0;
   while (row.next()) {
     row.report_progress(progress);
-    read_event(row, builder, [&](const event_record& record) {
+    read_event(row, grounds, builder, [&](const event_record& record) {
       builder.add(record, row.line());
       if (++rows == rows_before_estimate) builder.reserve_events(row.expected_rows());
     });
@@ -83,8 +83,8 @@ inline void locate_findings(const text_input& cases, std::uint32_t cases_file,
     };
   };
   detail::read_cases(cases, options.format, progress_after(0), load.report, cases_file, builder);
-  detail::read_events(events, options.format, progress_after(bytes_of_cases), load.report,
-                      events_file, builder);
+  detail::read_events(events, options.format, detail::ground_rules(options.grounds),
+                      progress_after(bytes_of_cases), load.report, events_file, builder);
   load.cases = builder.finish(options.mode);
   load.rejected = builder.rejected();
   locate_findings(cases, cases_file, events, events_file, options.format, load.report);

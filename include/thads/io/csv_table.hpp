@@ -101,20 +101,9 @@ class csv_table {
 
   /// The flags of column `c`, joined by "|".
   flag_set flags(std::size_t c) {
-    flag_set set;
-    std::string_view rest = text(c);
-    while (!rest.empty()) {
-      const std::size_t bar = rest.find('|');
-      const auto f = find_code<flag>(rest.substr(0, bar));
-      const bool ends_with_bar = bar != std::string_view::npos && bar + 1 == rest.size();
-      if (!f || ends_with_bar) {
-        fault(rule::code_unknown, c, text(c));
-        break;
-      }
-      set.insert(*f);
-      rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
-    }
-    return set;
+    const auto set = detail::parse_flags(text(c));
+    if (!set) fault(rule::code_unknown, c, text(c));
+    return set.value_or(flag_set());
   }
 
   /// The date of column `c`. An empty field gives `fallback`, if there is one, and so does a fault.

@@ -11,6 +11,7 @@
 
 #include <thads/io/csv_table.hpp>
 #include <thads/model/case_register.hpp>
+#include <thads/model/ground_list.hpp>
 #include <thads/model/register_builder.hpp>
 #include <thads/model/validation.hpp>
 
@@ -23,6 +24,8 @@ struct read_options {
   std::size_t findings_limit = findings::default_limit;  ///< listed; all are counted
   /// In bytes of both files, or in rows of both Arrow streams, whose total is given as 0: unknown.
   progress_callback progress{};
+  /// The list in which grounds must stand; without one, the built-in list. Not owned.
+  const ground_list* grounds = nullptr;
 };
 
 /// A register and what was found while reading it.
@@ -118,30 +121,57 @@ std::optional<std::int64_t> read_event_amount(Row& row, event_type type) {
   return limits.most == 0 ? std::nullopt : amount;
 }
 
-template <class Row>
-ground read_ground(Row& row, event_type type) {
-  constexpr std::size_t column = events_columns::ground;
-  const std::string_view value = row.text(column);
-  if (type != event_type::postponed) {
-    if (!value.empty()) row.fault(rule::ground_ignored, column, value);
-    return ground::none;
+// The grounds that events may have.
+class ground_rules {
+ public:
+  explicit ground_rules(const ground_list* given)
+      : list_(given == nullptr ? ground_list() : *given) {}
+
+  // Puts the ground of the row into `record`, whose type is known. A postponement counts by its
+  // ground, so that there an unknown one, perhaps a misspelt agreement, is an error.
+  template <class Row>
+  void read(Row& row, event_record& record) const {
+    constexpr std::size_t column = events_columns::ground;
+    const std::string_view value = row.text(column);
+    const bool is_postponed = record.type == event_type::postponed;
+    if (value.empty()) {
+      if (is_postponed) row.fault(rule::ground_missing, column);
+      return;
+    }
+    const auto plain = find_code<ground>(value);
+    if (!takes_ground(record.type) || (plain && !is_postponed)) {
+      return row.fault(rule::ground_ignored, column, value);
+    }
+    if (is_postponed) record.ground = plain.value_or(ground::other);
+    if (!plain) read_code(row, record, value);
   }
-  if (value.empty()) {
-    row.fault(rule::ground_missing, column);
-    return ground::none;
+
+ private:
+  template <class Row>
+  void read_code(Row& row, event_record& record, std::string_view code) const {
+    constexpr std::size_t column = events_columns::ground;
+    const ground_entry* const known = list_.find(code);
+    if (known == nullptr && record.type == event_type::postponed) {
+      return row.fault(rule::code_unknown, column, code);
+    }
+    if (known == nullptr || !known->applies(record.type)) {
+      row.fault(rule::ground_unknown, column, code);
+    }
+    record.ground_code = code;
   }
-  return row.template word<ground>(column);
-}
+
+  ground_list list_;
+};
 
 template <class Row>
-event_record read_event(Row& row) {
+event_record read_event(Row& row, const ground_rules& grounds) {
   using c = events_columns;
   event_record record{.case_id = row.required(c::case_id), .date = row.day(c::date)};
   const auto type = row.template find_word<event_type>(c::type);
   if (!type) return record;  // the rest depends on it
   record.type = *type;
   record.amount = read_event_amount(row, record.type);
-  record.ground = read_ground(row, record.type);
+  grounds.read(row, record);
   if (record.type == event_type::unit_changed) record.unit = row.required(c::unit);
   if (is_transfer(record.type)) record.officer = row.text(c::officer);
   return record;
@@ -165,9 +195,10 @@ void read_case(Row& row, register_builder& builder, Add add) {
 }
 
 template <class Row, class Add>
-void read_event(Row& row, register_builder& builder, Add add) {
-  read_row(row, read_event<Row>, add,
-           [&] { builder.reject_event(row.text(events_columns::case_id), row.line()); });
+void read_event(Row& row, const ground_rules& grounds, register_builder& builder, Add add) {
+  read_row(
+      row, [&grounds](Row& r) { return read_event(r, grounds); }, add,
+      [&] { builder.reject_event(row.text(events_columns::case_id), row.line()); });
 }
 
 }  // namespace detail

@@ -37,9 +37,17 @@ struct event_record {
   thads::date date{};
   event_type type{};
   std::optional<std::int64_t> amount{};  ///< đồng
-  thads::ground ground{};
-  std::string_view unit{};     ///< only for unit_changed
-  std::string_view officer{};  ///< only for unit_changed and officer_changed
+  thads::ground ground{};                ///< only for postponed: agreement or other
+  std::string_view unit{};               ///< only for unit_changed
+  std::string_view officer{};            ///< only for unit_changed and officer_changed
+  /// Only for events that take a ground: its code in a list of grounds (ground_list.hpp). Empty
+  /// when none is stated, and for a postponement that only says agreement or other.
+  std::string_view ground_code{};
+
+  /// The ground as the row says it.
+  [[nodiscard]] std::string_view ground_text() const noexcept {
+    return ground_code.empty() ? code_of(ground) : ground_code;
+  }
 };
 
 namespace detail {
@@ -78,7 +86,8 @@ struct event_kind {
   }
 };
 
-// The payload of a transfer is the new unit and the new officer; of any other event, đồng.
+// The payload of a transfer is the new unit and the new officer; of an event that takes a ground,
+// the number of that ground; of any other event, đồng.
 struct transfer {
   static constexpr std::uint32_t same_unit = 0xFFFFFFFFU;
 
@@ -99,6 +108,7 @@ struct register_columns {
   code_list ids;
   code_list units;
   code_list officers;
+  code_list grounds;  // number 0 is none; without any ground the list is empty
 
   std::vector<std::int32_t> accepted;  // days since 1970
   std::vector<std::int64_t> amount;
@@ -201,6 +211,9 @@ inline event_record case_register::event(std::size_t of_case, std::size_t e) con
     const auto to = detail::transfer::unpack(c.event_payload[e]);
     if (to.unit != detail::transfer::same_unit) record.unit = c.units[to.unit];
     record.officer = c.officers[to.officer];
+  } else if (takes_ground(record.type)) {
+    const auto number = static_cast<std::size_t>(c.event_payload[e]);
+    if (number != 0) record.ground_code = c.grounds[number];
   } else if (rule_of(record.type).amount != amount_rule::none &&
              (kind & detail::event_kind::whole) == 0 && c.event_payload[e] != 0) {
     record.amount = c.event_payload[e];
@@ -217,7 +230,7 @@ inline case_register::memory_use case_register::memory() const noexcept {
                    bytes(c.traits) + bytes(c.line) + bytes(c.first_event),
           .events = bytes(c.event_day) + bytes(c.event_kind) + bytes(c.event_payload) +
                     bytes(c.event_line),
-          .text = c.ids.memory() + c.units.memory() + c.officers.memory()};
+          .text = c.ids.memory() + c.units.memory() + c.officers.memory() + c.grounds.memory()};
 }
 
 }  // namespace thads

@@ -81,6 +81,12 @@ static_assert(
   return event_rules[static_cast<std::size_t>(type)];
 }
 
+/// True when events of `type` may say on what ground (lý do) they happened.
+[[nodiscard]] constexpr bool takes_ground(event_type type) noexcept {
+  return type == event_type::unenforceable || type == event_type::postponed ||
+         type == event_type::suspended;
+}
+
 /// True when events of `type` hand the case to another officer.
 [[nodiscard]] constexpr bool is_transfer(event_type type) noexcept {
   return type == event_type::officer_changed || type == event_type::unit_changed;

@@ -41,7 +41,8 @@ struct case_batch {
   std::span<const std::uint16_t> traits;    ///< from detail::case_traits::pack
 };
 
-/// Events that are valid by themselves, and none of them a transfer, in columns of one length.
+/// Events that are valid by themselves, and none of them a transfer or with the code of a ground,
+/// in columns of one length.
 struct event_batch {
   std::span<const std::uint32_t> cases;    ///< their numbers (register_builder::find_case)
   std::span<const std::int32_t> days;      ///< since 1970, each of them a date
@@ -83,6 +84,9 @@ class register_builder {
   /// The number of a unit or an officer, which is new or known; the empty officer has one too.
   std::uint32_t unit_number(std::string_view code);
   std::uint32_t officer_number(std::string_view code);
+
+  /// The number of the ground with this code; 0 for none.
+  std::uint32_t ground_number(std::string_view code);
 
   /// No case has this number.
   static constexpr std::uint32_t unknown_case = code_list::max_size;
@@ -167,6 +171,7 @@ class register_builder {
   code_index ids_;
   code_index units_;
   code_index officers_;
+  code_index grounds_;
   std::vector<std::uint32_t> officer_home_;  // the unit with which each officer first appeared
   std::size_t events_ = 0;                   // added so far; the columns may be longer
   // Until they are grouped, first_event[i + 1] counts the events of case i. Which case each event
@@ -271,6 +276,12 @@ inline std::uint32_t register_builder::unit_number(std::string_view code) {
 
 inline std::uint32_t register_builder::officer_number(std::string_view code) {
   return officers_.find_or_add(c_.officers, code);
+}
+
+inline std::uint32_t register_builder::ground_number(std::string_view code) {
+  if (code.empty()) return 0;
+  if (c_.grounds.size() == 0) static_cast<void>(grounds_.find_or_add(c_.grounds, {}));
+  return grounds_.find_or_add(c_.grounds, code);
 }
 
 inline void register_builder::add(const case_record& record, std::uint64_t line) {
@@ -384,6 +395,8 @@ void register_builder::add(const event_record& record, std::uint64_t line, Numbe
     detail::transfer to{detail::transfer::same_unit, numbers.officer()};
     if (record.type == event_type::unit_changed) to.unit = numbers.unit();
     payload = to.pack();
+  } else if (takes_ground(record.type)) {
+    payload = ground_number(record.ground_code);
   }
   push_event(number, record.date.days(), kind, payload, line);
 }
@@ -643,6 +656,7 @@ inline void register_builder::remove_bad_cases() {
   detail::register_columns kept;
   kept.units = std::move(c_.units);
   kept.officers = std::move(c_.officers);
+  kept.grounds = std::move(c_.grounds);
   kept.first_event.push_back(0);
   for (std::size_t i = 0; i < c_.accepted.size(); ++i) {
     if (bad_[i]) continue;

@@ -52,6 +52,7 @@ enum class rule : std::uint8_t {
   amount_not_allowed,
   ground_missing,
   ground_ignored,
+  ground_unknown,
   // A case and its events.
   case_duplicate,
   case_unknown,
@@ -76,6 +77,21 @@ enum class rule : std::uint8_t {
   percent_invalid,
   period_reversed,
   target_overlap,
+  posts_exceeded,
+  attribute_overlap,
+  asset_of_no_case,
+  // Successions.
+  share_invalid,
+  predecessor_not_in_force,
+  predecessor_stays,
+  successor_not_in_force,
+  successor_missing,
+  succession_overlap,
+  succession_cycle,
+  // Dockets.
+  item_duplicate,
+  duplicate_of_none,
+  decision_ignored,
   // Published figures.
   number_invalid,
   number_duplicate,
@@ -83,6 +99,10 @@ enum class rule : std::uint8_t {
   key_unknown,
   qualifier_invalid,
   qualifier_unused,
+  // Points of an emulation scheme.
+  step_invalid,
+  criterion_duplicate,
+  criterion_unknown,
   // Filed forms.
   form_column_unknown,
   figure_invalid,
@@ -103,7 +123,7 @@ struct rule_entry {
 };
 
 /// Every rule, in the order of the enumerators.
-inline constexpr std::array<rule_entry, 55> rule_table{{
+inline constexpr std::array<rule_entry, 72> rule_table{{
     {rule::file_empty, "file_empty", severity::error, "the file is empty; it needs a header line",
      "tệp rỗng; cần có dòng tiêu đề"},
     {rule::column_missing, "column_missing", severity::error,
@@ -152,11 +172,14 @@ inline constexpr std::array<rule_entry, 55> rule_table{{
     {rule::amount_not_allowed, "amount_not_allowed", severity::error,
      "an event of type {n} takes no amount", "sự kiện loại {n} không có số tiền"},
     {rule::ground_missing, "ground_missing", severity::error,
-     "a postponement needs a ground: agreement or other",
-     "hoãn thi hành án cần có lý do: agreement hoặc other"},
+     "a postponement needs a ground: agreement, other or one of the list of grounds",
+     "hoãn thi hành án cần có lý do: agreement, other hoặc một mã trong danh mục lý do"},
     {rule::ground_ignored, "ground_ignored", severity::warning,
-     "only a postponement has a ground; {} was ignored",
-     "chỉ việc hoãn mới có lý do; đã bỏ qua {}"},
+     "an event of this type has no such ground; {} was ignored",
+     "loại sự kiện này không có lý do như vậy; đã bỏ qua {}"},
+    {rule::ground_unknown, "ground_unknown", severity::warning,
+     "the list of grounds has no {} for events of this type; it counts under this code",
+     "danh mục lý do không có {} cho loại sự kiện này; vẫn được tính theo mã đó"},
     {rule::case_duplicate, "case_duplicate", severity::error,
      "the case id is already used on line {n}", "số việc đã được dùng ở dòng {n}"},
     {rule::case_unknown, "case_unknown", severity::error, "there is no case with this id",
@@ -213,6 +236,58 @@ inline constexpr std::array<rule_entry, 55> rule_table{{
     {rule::target_overlap, "target_overlap", severity::error,
      "the target is already given on line {n} from the same date",
      "chỉ tiêu này đã có ở dòng {n} với cùng ngày hiệu lực"},
+    {rule::posts_exceeded, "posts_exceeded", severity::warning,
+     "more posts are filled than assigned ({n}); correct whichever is wrong",
+     "số người hiện có nhiều hơn biên chế được giao ({n}); hãy sửa số sai"},
+    {rule::attribute_overlap, "attribute_overlap", severity::error,
+     "the attribute is already given on line {n} for some of the same days; end that row earlier",
+     "thuộc tính này đã có ở dòng {n} cho một số ngày trùng; hãy cho dòng đó kết thúc sớm hơn"},
+    {rule::asset_of_no_case, "asset_of_no_case", severity::warning,
+     "there is no case {}; the value of its assets was left out",
+     "không có việc {}; đã bỏ qua giá trị tài sản của việc đó"},
+    {rule::share_invalid, "share_invalid", severity::error,
+     "{} is not a share above 0, at most 1, with a decimal point and at most 9 decimals; a merger "
+     "and a new name pass on everything, 1",
+     "{} không phải tỷ phần lớn hơn 0, không quá 1 (dùng dấu chấm, tối đa 9 chữ số thập phân); sáp "
+     "nhập và đổi tên chuyển toàn bộ, tức là 1"},
+    {rule::predecessor_not_in_force, "predecessor_not_in_force", severity::error,
+     "unit {} does not exist on the day before, so it has nothing to pass on; correct the date or "
+     "its validity",
+     "đơn vị {} không tồn tại vào ngày trước đó nên không có gì để chuyển; hãy sửa ngày hoặc thời "
+     "hạn của đơn vị"},
+    {rule::predecessor_stays, "predecessor_stays", severity::error,
+     "unit {} passes on everything but still exists on this date; end its validity the day before, "
+     "or call it a transfer",
+     "đơn vị {} chuyển toàn bộ nhưng vẫn tồn tại vào ngày này; hãy kết thúc hiệu lực vào ngày "
+     "trước "
+     "đó, hoặc ghi là transfer"},
+    {rule::successor_not_in_force, "successor_not_in_force", severity::error,
+     "unit {} does not exist on this date, so nothing can pass to it; correct the date or its "
+     "validity",
+     "đơn vị {} không tồn tại vào ngày này nên không thể nhận; hãy sửa ngày hoặc thời hạn của đơn "
+     "vị"},
+    {rule::successor_missing, "successor_missing", severity::warning,
+     "unit {} ends, but no row says what became of it; its figures cannot be restated",
+     "đơn vị {} chấm dứt nhưng không dòng nào cho biết đơn vị kế tục; không thể tính lại số liệu "
+     "của "
+     "đơn vị này"},
+    {rule::succession_overlap, "succession_overlap", severity::error,
+     "the shares that the unit gives away on this date must add up to 1 (of a unit that stays, to "
+     "at most 1); they add up to {n}",
+     "tổng tỷ phần mà đơn vị chuyển vào ngày này phải bằng 1 (nếu đơn vị còn tồn tại thì không quá "
+     "1); hiện là {n}"},
+    {rule::succession_cycle, "succession_cycle", severity::error,
+     "unit {} becomes itself on this date; remove a row of the circle",
+     "đơn vị {} trở thành chính nó vào ngày này; hãy bỏ một dòng trong vòng lặp"},
+    {rule::item_duplicate, "item_duplicate", severity::error,
+     "the docket has this item already, on line {n}; give each item a number of its own",
+     "sổ đã có mục này ở dòng {n}; hãy cho mỗi mục một số riêng"},
+    {rule::duplicate_of_none, "duplicate_of_none", severity::error,
+     "the docket has no item {} that is counted itself; name the one that stands for the matter",
+     "sổ không có mục {} được tính; hãy ghi mục được tính thay cho vụ việc này"},
+    {rule::decision_ignored, "decision_ignored", severity::warning,
+     "a duplicate has no decision of its own; {} was ignored",
+     "mục trùng không có kết quả riêng; đã bỏ qua {}"},
     {rule::number_invalid, "number_invalid", severity::error,
      "{} is not a number of at most 38 digits with a decimal point",
      "{} không phải số có tối đa 38 chữ số (dùng dấu chấm thập phân)"},
@@ -228,6 +303,14 @@ inline constexpr std::array<rule_entry, 55> rule_table{{
      "lớn hơn 0)"},
     {rule::qualifier_unused, "qualifier_unused", severity::warning,
      "the number that {} qualifies is not given", "không có số mà {} chỉ mức độ"},
+    {rule::step_invalid, "step_invalid", severity::error,
+     "a step of {} never ends; use a step above 0, or leave it and its points empty",
+     "bước {} không hợp lệ; hãy dùng bước lớn hơn 0 hoặc để trống cả bước và điểm của bước"},
+    {rule::criterion_duplicate, "criterion_duplicate", severity::error,
+     "criterion {} stands twice; give each row a code of its own",
+     "tiêu chí {} có hai lần; hãy đặt cho mỗi dòng một mã riêng"},
+    {rule::criterion_unknown, "criterion_unknown", severity::error,
+     "criterion {} is not in the table of points", "tiêu chí {} không có trong bảng điểm"},
     {rule::form_column_unknown, "form_column_unknown", severity::error,
      "{} is neither a column of the regulation nor a measure",
      "{} không phải cột của thông tư, cũng không phải số liệu gốc"},

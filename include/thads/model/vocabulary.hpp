@@ -374,4 +374,21 @@ class flag_set {
   std::uint8_t bits_ = 0;
 };
 
+namespace detail {
+
+// The flags that `text` names, joined by "|"; nothing when one is unknown.
+inline std::optional<flag_set> parse_flags(std::string_view text) {
+  flag_set set;
+  while (!text.empty()) {
+    const std::size_t bar = text.find('|');
+    const auto f = find_code<flag>(text.substr(0, bar));
+    if (!f || bar + 1 == text.size()) return std::nullopt;
+    set.insert(*f);
+    text = bar == std::string_view::npos ? std::string_view() : text.substr(bar + 1);
+  }
+  return set;
+}
+
+}  // namespace detail
+
 }  // namespace thads

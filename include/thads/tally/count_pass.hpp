@@ -56,6 +56,27 @@ concept case_counter = std::copyable<Counter> &&
   counter.merge(other);
 };
 
+/// A counter that also looks at cases that were closed before the period, which contribute nothing
+/// to it.
+template <class Counter>
+concept counter_of_closed_cases = case_counter<Counter> &&
+    requires(Counter counter, const detail::register_columns& columns, std::size_t number,
+             const detail::day_bounds& days) {
+  counter.add_closed_before(columns, number, days);
+};
+
+namespace detail {
+
+template <case_counter Counter>
+void tell_closed_before(Counter& counter, const register_columns& columns, std::size_t number,
+                        const day_bounds& days) {
+  if constexpr (counter_of_closed_cases<Counter>) {
+    counter.add_closed_before(columns, number, days);
+  }
+}
+
+}  // namespace detail
+
 /// How a pass is made.
 struct pass_options {
   unsigned threads = 1;  ///< at least 1; the result does not depend on it
@@ -63,7 +84,8 @@ struct pass_options {
 };
 
 /// Shows every case that contributes to `in` to each of `counters`, which have counted nothing yet,
-/// and returns them. Throws errc::bad_register when the register has errors and errc::cancelled.
+/// and returns them; cases closed before only to those that look at them. Throws errc::bad_register
+/// when the register has errors and errc::cancelled.
 template <case_counter... Counters>
 [[nodiscard]] std::tuple<Counters...> count_in_one_pass(const case_register& cases,
                                                         const period& in,
@@ -81,9 +103,16 @@ template <case_counter... Counters>
       const std::size_t to = std::min(cuts[part + 1], from + stride);
       for (std::size_t i = from; i < to; ++i) {
         const auto outcome = detail::fold<int128_t>(cases.columns(), i, days);
-        if (!outcome.counted) continue;
-        const counted_case seen{cases.columns(), i, outcome, days};
-        std::apply([&](Counters&... each) { (each.add(seen), ...); }, parts[part]);
+        std::apply(
+            [&](Counters&... each) {
+              if (outcome.counted) {
+                const counted_case seen{cases.columns(), i, outcome, days};
+                (each.add(seen), ...);
+              } else if (cases.columns().accepted[i] <= days.last) {
+                (detail::tell_closed_before(each, cases.columns(), i, days), ...);
+              }
+            },
+            parts[part]);
       }
       if (!meter.advance(to - from)) break;
     }

@@ -29,7 +29,16 @@ struct figure {
     }
     return *this;
   }
+  /// Throws errc::overflow in the same way.
+  constexpr figure& operator-=(const figure& other) {
+    if (__builtin_sub_overflow(count, other.count, &count) ||
+        __builtin_sub_overflow(money, other.money, &money)) {
+      throw error(errc::overflow, "a difference of cases or money exceeds its range");
+    }
+    return *this;
+  }
   [[nodiscard]] friend constexpr figure operator+(figure a, const figure& b) { return a += b; }
+  [[nodiscard]] friend constexpr figure operator-(figure a, const figure& b) { return a -= b; }
 };
 
 /// One figure for every measure.

@@ -247,7 +247,17 @@ inline tally tally::project(dimension_set keep) const {
   }
   tally result(period_, keep, rules_version_);
   result.set_aside_ = set_aside_;
-  result.add({cells().begin(), cells().end()});
+  std::vector<tally_cell> sums;  // neighbours often become one, as cells are sorted
+  for (const tally_cell& c : cells()) {
+    cell_key key = c.key;
+    result.reduce(key);
+    if (!sums.empty() && sums.back().key == key) {
+      sums.back().values += c.values;
+    } else {
+      sums.push_back({std::move(key), c.values});
+    }
+  }
+  result.cells_.add(std::move(sums));
   return result;
 }
 

@@ -7,7 +7,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <iterator>
 #include <numeric>
 #include <string>
@@ -18,6 +17,7 @@
 #include <thads/model/case_register.hpp>
 #include <thads/tally/case_ranges.hpp>
 #include <thads/tally/fold.hpp>
+#include <thads/tally/keyed_sums.hpp>
 #include <thads/tally/tally.hpp>
 
 namespace thads {
@@ -73,63 +73,8 @@ struct packed_key {
   }
 };
 
-// Cells by packed key: a hash table that points at figures, which stay where they are.
-class cell_sums {
- public:
-  cell_sums() : slots_(1024) {}
-
-  [[nodiscard]] measures& operator[](std::uint64_t key) {
-    std::size_t i = slot_of(key);
-    for (; slots_[i].values != nullptr; i = next(i)) {
-      if (slots_[i].key == key) return *slots_[i].values;
-    }
-    if ((values_.size() + 1) * 2 > slots_.size()) {
-      grow();
-      return (*this)[key];
-    }
-    slots_[i] = {key, &values_.emplace_back()};
-    return *slots_[i].values;
-  }
-
-  /// Visits every cell, in no particular order.
-  template <class Visit>
-  void for_each(Visit visit) const {
-    for (const slot& s : slots_) {
-      if (s.values != nullptr) visit(s.key, *s.values);
-    }
-  }
-
-  [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
-
- private:
-  struct slot {
-    std::uint64_t key = 0;
-    measures* values = nullptr;
-  };
-
-  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const noexcept {
-    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;  // 2^64 / golden ratio
-    const uint128_t product = static_cast<uint128_t>(key) * golden;
-    return static_cast<std::size_t>(product ^ (product >> 64U)) & (slots_.size() - 1);
-  }
-  [[nodiscard]] std::size_t next(std::size_t i) const noexcept {
-    return (i + 1) & (slots_.size() - 1);
-  }
-
-  void grow() {
-    std::vector<slot> smaller(slots_.size() * 2);
-    slots_.swap(smaller);
-    for (const slot& s : smaller) {
-      if (s.values == nullptr) continue;
-      std::size_t i = slot_of(s.key);
-      while (slots_[i].values != nullptr) i = next(i);
-      slots_[i] = s;
-    }
-  }
-
-  std::vector<slot> slots_;
-  std::deque<measures> values_;
-};
+// Cells by packed key.
+using cell_sums = keyed_sums<measures>;
 
 // Adds one case. Each case has fewer than 2^96 đồng and there are fewer than 2^32, so 128 bits
 // cannot overflow here; the sums over cells are checked.
