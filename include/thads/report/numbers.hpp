@@ -14,6 +14,7 @@
 #include <thads/number/decimal.hpp>
 #include <thads/number/integer_text.hpp>
 #include <thads/number/percent.hpp>
+#include <thads/number/ratio.hpp>
 #include <thads/number/rounding.hpp>
 #include <thads/report/table.hpp>
 
@@ -56,6 +57,14 @@ namespace thads {
                                             rounding mode = rounding::half_up) {
   const decimal millions = divide(dong, 1'000'000, 0, mode);
   return cell::number(to_string(dong), shown_number(millions, lang));
+}
+
+/// A quotient with `decimals` decimals; missing when it is undefined.
+[[nodiscard]] inline cell ratio_cell(const ratio& value, int decimals, language lang,
+                                     rounding mode = rounding::half_up) {
+  const auto rounded = value.value(decimals, mode);
+  if (!rounded) return cell::missing();
+  return cell::number(to_string(*rounded), shown_number(*rounded, lang));
 }
 
 /// A percent or points; missing when there is none.
