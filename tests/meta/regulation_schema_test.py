@@ -173,7 +173,7 @@ class Schema(unittest.TestCase):
     @staticmethod
     def outermost_heading(path):
         """A heading fits one of two shapes or none, so a mistake within it is one of the heading."""
-        return re.sub(r"^(/forms/\d+/columns/\d+)/.*", r"\1", path)
+        return re.sub(r"^(/(?:forms|dockets)/\d+/columns/\d+)/.*", r"\1", path)
 
     def test_words_are_those_of_the_headers(self):
         for key, header, name in [
@@ -182,6 +182,8 @@ class Schema(unittest.TestCase):
             ("quantity", "model/vocabulary.hpp", "quantity"),
             ("basis", "regime/regulation.hpp", "basis"),
             ("rows", "regime/regulation.hpp", "row_axis"),
+            ("docket_rows", "regime/regulation.hpp", "docket_axis"),
+            ("docket_count", "tally/dockets.hpp", "docket_count"),
         ]:
             with self.subTest(key=key):
                 words = words_of(header, name)
@@ -191,7 +193,7 @@ class Schema(unittest.TestCase):
         self.assertEqual(directions, words_of("regime/regulation.hpp", "direction"))
 
     def test_limits_are_those_of_the_reader(self):
-        most = int(re.search(r" most = (\d+);", READER).group(1))
+        most = int(re.search(r" most_entries = (\d+);", READER).group(1))
         limits = re.findall(r'"maxItems": (\d+)', SCHEMA_FILE.read_text("utf-8"))
         self.assertEqual(set(limits), {str(most)})
         for call, part, key in [
@@ -207,8 +209,10 @@ class Schema(unittest.TestCase):
         lists = re.findall(r"is_object_of\(\{(.*?)\}\)", READER, re.DOTALL)
         read = {frozenset(re.findall(r'"([^"]+)"', keys)) for keys in lists}
         defs = SCHEMA["$defs"]
-        parts = [defs[name] for name in ("column", "identity", "indicator", "form")]
+        names = ("column", "identity", "indicator", "form", "docket", "subject", "part", "outcome")
+        parts = [defs[name] for name in names]
         parts += [SCHEMA, SCHEMA["properties"]["in_force"], defs["heading"]["anyOf"][1]]
+        parts += defs["docket_heading"]["anyOf"]
         self.assertEqual({frozenset(part["properties"]) for part in parts}, read)
 
     def test_expressions(self):

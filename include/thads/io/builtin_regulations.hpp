@@ -2,6 +2,7 @@
 // The regulations that come with thads: the files in src/regimes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,6 +45,14 @@ inline regulation read_embedded_regulation(const embedded_text& file) {
     if (file.name == id) return detail::read_embedded_regulation(file);
   }
   detail::throw_no_regulation(id);
+}
+
+/// The JSON of the built-in regulation with this id; nothing when there is none.
+[[nodiscard]] inline std::optional<std::string_view> find_regulation_text(std::string_view id) {
+  for (const detail::embedded_text& file : detail::regulations) {
+    if (file.name == id) return file.text;
+  }
+  return std::nullopt;
 }
 
 /// Reads every regulation that comes with thads, by the day from which it is in force.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <thads/io/json_reader.hpp>
+#include <thads/regime/docket_sums.hpp>
 #include <thads/regime/regulation.hpp>
 
 namespace thads {
@@ -24,6 +25,158 @@ struct regulation_load {
 
 namespace detail {
 
+// More entries than any list of a regulation has.
+inline constexpr std::size_t most_entries = 200;
+
+// An id that no other entry of the list has.
+[[nodiscard]] inline std::string read_id(const json_value& v, std::set<std::string>& taken) {
+  std::string id = v.text();
+  if (id.empty()) return id;
+  if (!taken.insert(id).second) v.fault("đã dùng ở trên", "is used twice");
+  return id;
+}
+
+// An id of letters, digits, _ and ' that no other entry has.
+[[nodiscard]] inline std::string read_plain_name(const json_value& v,
+                                                 std::set<std::string>& taken) {
+  std::string id = read_id(v, taken);
+  if (!id.empty() && !is_name(id)) {
+    v.fault("phải gồm chữ cái, chữ số, _ và ', bắt đầu bằng chữ cái",
+            "must be letters, digits, _ and ', beginning with a letter");
+  }
+  return id;
+}
+
+// An error that `read` throws becomes a problem of `v`.
+template <class Read>
+void guarded(const json_value& v, Read read) {
+  try {
+    read();
+  } catch (const regulation_error& e) {
+    v.fault(e.vi(), e.what());
+  }
+}
+
+[[nodiscard]] inline expression read_expression(const json_value& v) {
+  expression e;
+  const std::string text = v.text();
+  if (!text.empty()) guarded(v, [&] { e = parse_expression(text); });
+  return e;
+}
+
+// Reads a docket, its codes and its form. `form_ids` are those of the regulation so far.
+class docket_reader {
+ public:
+  docket_reader(std::set<std::string>& docket_ids, std::set<std::string>& form_ids,
+                std::vector<json_problem>& problems)
+      : docket_ids_(docket_ids), form_ids_(form_ids), problems_(problems) {}
+
+  [[nodiscard]] docket_form read(const json_value& v) {
+    if (!v.is_object_of({"id", "title", "form", "number", "rows", "subjects", "outcomes", "columns",
+                         "identities", "basis", "source"})) {
+      return {};
+    }
+    docket_.docket.word = {read_plain_name(v.at("id"), docket_ids_),
+                           v.at("title").both_languages()};
+    docket_.id = read_id(v.at("form"), form_ids_);
+    docket_.number = v.at("number").text();
+    docket_.rows = v.at("rows").word<docket_axis>();
+    read_subjects(v.at("subjects"));
+    read_outcomes(v.at("outcomes"));
+    docket_.header = read_headings(v.at("columns"));
+    read_identities(v.at("identities"));
+    docket_.basis = v.at("basis").word<basis>();
+    docket_.source = v.at("source").text();
+    return std::move(docket_);
+  }
+
+ private:
+  [[nodiscard]] docket_word read_subject(const json_value& v) {
+    return {read_plain_name(v.at("id"), subject_ids_), v.at("title").both_languages()};
+  }
+
+  void read_subjects(const json_value& list) {
+    for (const json_value& v : list.elements(1, most_entries)) {
+      if (!v.is_object_of({"id", "title", "parts"})) continue;
+      docket_subject s{.word = read_subject(v)};
+      if (v.has("parts")) s.parts = read_parts(v.at("parts"));
+      docket_.docket.subjects.push_back(std::move(s));
+    }
+  }
+
+  [[nodiscard]] std::vector<docket_word> read_parts(const json_value& list) {
+    std::vector<docket_word> parts;
+    for (const json_value& v : list.elements(1, most_entries)) {
+      if (v.is_object_of({"id", "title"})) parts.push_back(read_subject(v));
+    }
+    return parts;
+  }
+
+  void read_outcomes(const json_value& list) {
+    std::set<std::string> taken;
+    for (const json_value& v : list.elements(0, most_entries)) {
+      if (!v.is_object_of({"id", "title"})) continue;
+      const json_value at = v.at("id");
+      docket_word outcome{read_plain_name(at, taken), v.at("title").both_languages()};
+      if (find_code<docket_count>(outcome.id)) {
+        at.fault("là tên của một số liệu của sổ", "is the name of a docket count");
+      }
+      docket_.docket.outcomes.push_back(std::move(outcome));
+    }
+  }
+
+  [[nodiscard]] expression read_sum(const json_value& v) const {
+    expression e = read_expression(v);
+    guarded(v, [&] { require_docket_sum(docket_.docket, e); });
+    return e;
+  }
+
+  // A heading is a column with a formula, or a title over other headings.
+  [[nodiscard]] docket_heading read_heading(const json_value& v) {
+    docket_heading h;
+    if (v.has("columns")) {
+      if (!v.is_object_of({"title", "columns"})) return h;
+      h.title = v.at("title").both_languages();
+      h.parts = read_headings(v.at("columns"));
+    } else if (v.is_object_of({"id", "title", "formula"})) {
+      h.id = read_plain_name(v.at("id"), column_ids_);
+      h.title = v.at("title").both_languages();
+      h.formula = read_sum(v.at("formula"));
+    }
+    return h;
+  }
+
+  [[nodiscard]] std::vector<docket_heading> read_headings(const json_value& list) {
+    std::vector<docket_heading> headings;
+    for (const json_value& v : list.elements(1, most_entries)) headings.push_back(read_heading(v));
+    return headings;
+  }
+
+  void read_identities(const json_value& list) {
+    std::set<std::string> taken;
+    for (const json_value& v : list.elements(0, most_entries)) {
+      const std::size_t before = problems_.size();
+      if (!v.is_object_of({"id", "left", "right", "basis"})) continue;
+      docket_identity i;
+      i.id = read_id(v.at("id"), taken);
+      i.left = read_sum(v.at("left"));
+      i.right = read_sum(v.at("right"));
+      i.basis = v.at("basis").word<basis>();
+      if (problems_.size() == before && !always_equal(docket_.docket, i.left, i.right)) {
+        v.fault("hai vế không luôn bằng nhau", "the two sides are not always equal");
+      }
+      docket_.identities.push_back(std::move(i));
+    }
+  }
+
+  docket_form docket_;
+  std::set<std::string>& docket_ids_;
+  std::set<std::string>& form_ids_;
+  std::vector<json_problem>& problems_;
+  std::set<std::string> subject_ids_;
+  std::set<std::string> column_ids_;
+};
+
 class regulation_reader {
  public:
   regulation_reader(const json_node& document, std::vector<json_problem>& problems)
@@ -31,7 +184,8 @@ class regulation_reader {
 
   [[nodiscard]] regulation read() {
     if (!root_.is_object_of({"$schema", "id", "number", "title", "in_force", "year_start",
-                             "provisional", "columns", "identities", "indicators", "forms"})) {
+                             "provisional", "columns", "identities", "indicators", "forms",
+                             "dockets"})) {
       return {};
     }
     in_.id = root_.at("id").text();
@@ -45,13 +199,11 @@ class regulation_reader {
     read_identities(root_.at("identities"));
     read_indicators(root_.at("indicators"));
     read_forms(root_.at("forms"));
+    if (root_.has("dockets")) read_dockets(root_.at("dockets"));
     return std::move(in_);
   }
 
  private:
-  // More entries than any regulation has.
-  static constexpr std::size_t most = 200;
-
   void read_in_force(const json_value& v) {
     if (!v.is_object_of({"from", "to"})) return;
     in_.from = v.at("from").day(earliest_date);
@@ -72,42 +224,11 @@ class regulation_reader {
     }
   }
 
-  // An id that no other entry of the list has.
-  [[nodiscard]] static std::string read_id(const json_value& v, std::set<std::string>& taken) {
-    std::string id = v.text();
-    if (id.empty()) return id;
-    if (!taken.insert(id).second) v.fault("đã dùng ở trên", "is used twice");
-    return id;
-  }
-
   // An id that expressions can use, too.
   [[nodiscard]] static std::string read_name(const json_value& v, std::set<std::string>& taken) {
-    std::string id = read_id(v, taken);
-    if (id.empty()) return id;
-    if (!is_name(id)) {
-      v.fault("phải gồm chữ cái, chữ số, _ và ', bắt đầu bằng chữ cái",
-              "must be letters, digits, _ and ', beginning with a letter");
-    } else if (find_code<measure>(id)) {
-      v.fault("là tên của một số liệu gốc", "is the name of a measure");
-    }
+    std::string id = read_plain_name(v, taken);
+    if (find_code<measure>(id)) v.fault("là tên của một số liệu gốc", "is the name of a measure");
     return id;
-  }
-
-  // An error that `read` throws becomes a problem of `v`.
-  template <class Read>
-  static void guarded(const json_value& v, Read read) {
-    try {
-      read();
-    } catch (const regulation_error& e) {
-      v.fault(e.vi(), e.what());
-    }
-  }
-
-  [[nodiscard]] static expression read_expression(const json_value& v) {
-    expression e;
-    const std::string text = v.text();
-    if (!text.empty()) guarded(v, [&] { e = parse_expression(text); });
-    return e;
   }
 
   // The expression at `v`, and what it comes down to.
@@ -122,7 +243,7 @@ class regulation_reader {
   void read_columns(const json_value& list) {
     const std::size_t before = problems_.size();
     std::vector<json_value> formulas;
-    for (const json_value& v : list.elements(0, most)) {
+    for (const json_value& v : list.elements(0, most_entries)) {
       if (!v.is_object_of({"id", "title", "formula", "basis", "source"})) continue;
       regulation_column c;
       c.id = read_name(v.at("id"), names_);
@@ -140,7 +261,7 @@ class regulation_reader {
   }
 
   void read_identities(const json_value& list) {
-    for (const json_value& v : list.elements(0, most)) {
+    for (const json_value& v : list.elements(0, most_entries)) {
       const std::size_t before = problems_.size();
       if (!v.is_object_of({"id", "left", "right", "basis"})) continue;
       identity i;
@@ -167,7 +288,7 @@ class regulation_reader {
   }
 
   void read_indicators(const json_value& list) {
-    for (const json_value& v : list.elements(0, most)) {
+    for (const json_value& v : list.elements(0, most_entries)) {
       if (!v.is_object_of({"id", "title", "numerator", "denominator", "unit", "decimals",
                            "direction", "basis", "source"})) {
         continue;
@@ -214,12 +335,13 @@ class regulation_reader {
   [[nodiscard]] std::vector<form_heading> read_headings(const json_value& list,
                                                         std::set<std::string>& shown) {
     std::vector<form_heading> headings;
-    for (const json_value& v : list.elements(1, most)) headings.push_back(read_heading(v, shown));
+    for (const json_value& v : list.elements(1, most_entries))
+      headings.push_back(read_heading(v, shown));
     return headings;
   }
 
   void read_forms(const json_value& list) {
-    for (const json_value& v : list.elements(0, most)) {
+    for (const json_value& v : list.elements(0, most_entries)) {
       if (!v.is_object_of({"id", "number", "title", "of", "rows", "only", "columns", "money_unit",
                            "basis", "source"})) {
         continue;
@@ -245,6 +367,13 @@ class regulation_reader {
     v.fault("biểu tính bằng việc không có đơn vị tiền",
             "a form that counts cases has no unit of money");
     return 1;
+  }
+
+  void read_dockets(const json_value& list) {
+    std::set<std::string> ids;
+    for (const json_value& v : list.elements(0, most_entries)) {
+      in_.dockets.push_back(docket_reader(ids, form_ids_, problems_).read(v));
+    }
   }
 
   json_value root_;

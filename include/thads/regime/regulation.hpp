@@ -16,6 +16,7 @@
 #include <thads/config.hpp>
 #include <thads/error.hpp>
 #include <thads/model/bilingual.hpp>
+#include <thads/model/docket.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/regime/expression.hpp>
 #include <thads/tally/measures.hpp>
@@ -33,6 +34,12 @@ enum class direction : std::uint8_t { higher = 0, lower = 1, neutral = 2 };
 enum class row_axis : std::uint8_t {
   judgment_types = 0,  ///< all cases; ex officio and on request, and within these every type
   agencies = 1,        ///< the tree of agencies, and within each its officers
+};
+
+/// What the rows of the form of a docket stand for.
+enum class docket_axis : std::uint8_t {
+  subjects = 0,  ///< what items are about
+  units = 1,     ///< the units directly below the one that reports
 };
 
 template <>
@@ -55,6 +62,12 @@ struct detail::vocabulary<row_axis> {
   static constexpr std::string_view noun = "rows";
   static constexpr std::array<word, 2> words{
       {{"judgment_types", "loại bản án, quyết định"}, {"agencies", "cơ quan, chấp hành viên"}}};
+};
+
+template <>
+struct detail::vocabulary<docket_axis> {
+  static constexpr std::string_view noun = "rows";
+  static constexpr std::array<word, 2> words{{{"subjects", "nội dung"}, {"units", "cơ quan"}}};
 };
 
 /// How often each measure goes into a sum: what an expression comes down to.
@@ -172,6 +185,34 @@ struct form {
   std::string source{};
 };
 
+/// A node of the header of the form of a docket: a column, or a title over other nodes.
+struct docket_heading {
+  std::string id{};  ///< of the column; empty over other nodes
+  bilingual title{};
+  expression formula{};  ///< of a column: a sum of docket_counts and numbers of items by outcome
+  std::vector<docket_heading> parts{};
+};
+
+/// Two sums over a docket that are equal because what was open or opened has ended or is open.
+struct docket_identity {
+  std::string id{};
+  expression left{};
+  expression right{};
+  thads::basis basis{};
+};
+
+/// A docket, its codes and its form.
+struct docket_form {
+  docket_kind docket{};
+  std::string id{};      ///< of the form: "08"
+  std::string number{};  ///< as printed: "08/TK-THA"
+  docket_axis rows{};
+  std::vector<docket_heading> header{};
+  std::vector<docket_identity> identities{};
+  thads::basis basis{};
+  std::string source{};
+};
+
 /// A regulation and the days on which it is in force.
 struct regulation {
   std::string id{};      ///< "TT05-2024": number and year
@@ -183,7 +224,8 @@ struct regulation {
   std::vector<regulation_column> columns{};
   std::vector<identity> identities{};
   std::vector<indicator> indicators{};
-  std::vector<form> forms{};
+  std::vector<form> forms{};           ///< of cases
+  std::vector<docket_form> dockets{};  ///< and their forms
 
   /// The entry with this id, or nullptr.
   [[nodiscard]] const regulation_column* find_column(std::string_view wanted) const noexcept {
@@ -194,6 +236,16 @@ struct regulation {
   }
   [[nodiscard]] const form* find_form(std::string_view wanted) const noexcept {
     return find_in(forms, wanted);
+  }
+  [[nodiscard]] const docket_form* find_docket_form(std::string_view wanted) const noexcept {
+    return find_in(dockets, wanted);
+  }
+
+  /// The dockets without their forms.
+  [[nodiscard]] std::vector<docket_kind> docket_kinds() const {
+    std::vector<docket_kind> kinds;
+    for (const docket_form& d : dockets) kinds.push_back(d.docket);
+    return kinds;
   }
 
   [[nodiscard]] bool in_force(date on) const noexcept { return from <= on && on <= to; }

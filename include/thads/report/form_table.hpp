@@ -13,6 +13,7 @@
 #include <thads/error.hpp>
 #include <thads/model/bilingual.hpp>
 #include <thads/model/case_register.hpp>
+#include <thads/report/form_page.hpp>
 #include <thads/report/formula_text.hpp>
 #include <thads/report/numbers.hpp>
 #include <thads/report/table.hpp>
@@ -21,13 +22,6 @@
 #include <thads/time/period.hpp>
 
 namespace thads {
-
-/// What is printed on a form besides its figures.
-struct form_labels {
-  bilingual reporting_unit{};    ///< who reports; when empty, the unit that the form is about
-  bilingual receiving_unit{};    ///< to whom; may be empty
-  set_aside_counts set_aside{};  ///< cases that the figures leave out
-};
 
 namespace detail {
 
@@ -47,7 +41,7 @@ class form_table {
       t.add_row(cells_of(r), {.level = r.level, .kind = kind_of(r)});
     }
     add_notes(t, labels);
-    add_signatures(t);
+    add_form_signatures(t);
     return t;
   }
 
@@ -148,36 +142,10 @@ class form_table {
   }
 
   void add_head(table& t, const form_labels& labels) const {
-    const bilingual unit{sheet_.root_name(), sheet_.root_name()};
-    std::vector<bilingual> right{
-        after("Đơn vị gửi báo cáo: ", "Reporting unit: ",
-              labels.reporting_unit.empty() ? unit : labels.reporting_unit)};
-    if (!labels.receiving_unit.empty()) {
-      right.push_back(after("Đơn vị nhận báo cáo: ", "Receiving unit: ", labels.receiving_unit));
-    }
-    t.set_head({{"Biểu số: " + form_.number, "Form: " + form_.number},
-                {"Theo Thông tư số: " + in_.number, "Circular: " + in_.number},
-                {"Ngày nhận báo cáo: ……………", "Received on: ……………"}},
-               std::move(right));
+    add_form_head(t, form_.number, in_, {sheet_.root_name(), sheet_.root_name()}, labels);
     t.add_title(form_.title);
-    t.add_title(period_line());
+    t.add_title(period_line(sheet_.period()));
     t.set_unit(unit_line());
-  }
-
-  [[nodiscard]] static bilingual after(std::string_view vi, std::string_view en,
-                                       const bilingual& what) {
-    return {std::string(vi) + what.in(language::vi), std::string(en) + what.in(language::en)};
-  }
-
-  // "6 tháng đầu năm 2024 (từ 01/10/2023 đến 31/03/2024)": the year is not the calendar's.
-  [[nodiscard]] bilingual period_line() const {
-    const thads::period in = sheet_.period();
-    const auto days = [&in](const std::string& from, std::string_view to, date_format format) {
-      return " (" + from + to_string(in.first_day(), format) + std::string(to) +
-             to_string(in.last_day(), format) + ")";
-    };
-    return {label_vi(in) + days("từ ", " đến ", date_format::day_first),
-            label_en(in) + days("", " to ", date_format::iso)};
   }
 
   [[nodiscard]] bilingual unit_line() const {
@@ -189,16 +157,7 @@ class form_table {
   }
 
   void add_notes(table& t, const form_labels& labels) const {
-    if (form_.basis == basis::reconstructed) {
-      t.add_note({"Các cột của biểu được suy ra từ số liệu đã công bố, chưa đối chiếu với văn bản.",
-                  "The columns of this form are reconstructed from published totals, not taken "
-                  "from the text."});
-    }
-    if (in_.provisional) {
-      t.add_note({"Chưa có nội dung văn bản " + in_.number + "; biểu tạm lập theo quy định trước.",
-                  "The text of " + in_.number +
-                      " was not at hand; the form follows the regulation before it."});
-    }
+    add_basis_notes(t, form_.basis, in_);
     add_rounding_note(t);
     const auto [cases, records] = labels.set_aside;
     if (cases != 0 || records != 0) {
@@ -232,14 +191,6 @@ class form_table {
                     gaps.vi + ".",
                 "The total adds rounded rows; it differs from the rounded exact total by: " +
                     gaps.en + "."});
-  }
-
-  static void add_signatures(table& t) {
-    t.add_signature(
-        {{"Người lập biểu", "Prepared by"}, {"(Ký, ghi rõ họ tên)", "(Signature, full name)"}});
-    t.add_signature({{"Thủ trưởng đơn vị", "Head of the agency"},
-                     {"(Ký, đóng dấu, ghi rõ họ tên)", "(Signature, seal, full name)"},
-                     {"……………, ngày …… tháng …… năm ………", "Place and date: ……………"}});
   }
 
   const form_sheet& sheet_;
