@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The wide integer in which exact results are formed before they are rounded or refused. This is
-// the only header that includes Boost.
+// The wide integers in which exact results are formed before they are rounded or refused. This is
+// the only header that includes Boost.Multiprecision.
 #pragma once
 
 #include <algorithm>
@@ -28,6 +28,10 @@ using wide_int = boost::multiprecision::number<
     boost::multiprecision::cpp_int_backend<1024, 1024, boost::multiprecision::signed_magnitude,
                                            boost::multiprecision::checked, void>,
     boost::multiprecision::et_off>;
+
+/// Signed integer of any size, for sums of many fractions whose denominators share nothing.
+using big_int = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>,
+                                              boost::multiprecision::et_off>;
 
 /// |value| without the overflow that negating the smallest value would be.
 [[nodiscard]] constexpr uint128_t magnitude(int128_t value) noexcept {
