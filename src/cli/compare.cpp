@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// thads compare: every column and indicator against the same period last year.
+// thads compare: every column and indicator against the same period last year, as published and
+// restated on the units of a day.
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +10,8 @@
 #include "report_options.hpp"
 
 #include <thads/report/comparison_table.hpp>
+#include <thads/report/readings_table.hpp>
+#include <thads/report/report_on.hpp>
 
 namespace thads::cli {
 
@@ -16,6 +20,7 @@ namespace {
 struct compare_options {
   report_options about;
   regime_options under;
+  std::string restated_on;
   output_options out;
 };
 
@@ -33,6 +38,17 @@ std::vector<named_table> make_tables(const std::vector<regulation>& regulations,
   return tables;
 }
 
+// The day of --restated-on, in the format of the files.
+std::optional<date> restating_day(const compare_options& o) {
+  if (o.restated_on.empty()) return std::nullopt;
+  date day;
+  const char* const text = o.restated_on.data();
+  if (!from_chars(text, text + o.restated_on.size(), day, o.about.in.dates)) {
+    throw CLI::ValidationError("--restated-on", "not a date: " + quoted_text(o.restated_on));
+  }
+  return day;
+}
+
 }  // namespace
 
 void add_compare(CLI::App& program, int& status) {
@@ -42,14 +58,27 @@ void add_compare(CLI::App& program, int& status) {
   o->about.add_to(*command);
   o->under.add_to(*command);
   o->out.add_to(*command);
+  command
+      ->add_option("--restated-on", o->restated_on,
+                   "Also compare on the units of this day, both readings side by side")
+      ->needs("--successions")
+      ->type_name("DATE");
   command->footer(std::string("Example: thads compare ") + report_example);
   command->callback([o, &status] {
     status = has_findings;
+    const std::optional<date> day = restating_day(*o);
     const auto regulations = regulations_for(o->under, o->about.when.period(), o->out.lang);
     if (!regulations) return;
     const auto in = collect(o->about, o->out.lang);
     if (!in) return;
-    write_tables(make_tables(*regulations, *in, o->out.lang), o->out);
+    std::vector<named_table> tables = make_tables(*regulations, *in, o->out.lang);
+    if (day) {
+      const report_input on_units = restated(in->about, in->successions, *day);
+      for (named_table& t : make_readings_tables(in->about, on_units, *day)) {
+        tables.push_back(std::move(t));
+      }
+    }
+    write_tables(tables, o->out);
     status = success;
   });
 }

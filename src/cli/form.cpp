@@ -39,7 +39,9 @@ std::vector<named_table> make_tables(const form_options& o, const collected_inpu
 void add_form(CLI::App& program, int& status) {
   auto o = std::make_shared<form_options>();
   auto* command = program.add_subcommand("form", "An official form (biểu) of a period");
-  command->add_option("--form", o->form_id, "The form: 01, 02, 03, 04 or 05")->required();
+  command
+      ->add_option("--form", o->form_id, "The form: 01, 02, 03, 04 or 05 (06 to 12: thads dockets)")
+      ->required();
   command->add_flag("--formulas", o->formulas,
                     "The formula behind every cell, with the numbers put in, instead of the form");
   o->about.add_to(*command);

@@ -36,11 +36,23 @@ int run(int argc, char** argv) {
   add_kpi(program, status);
   add_regimes(program, status);
   add_compare(program, status);
+  add_compare_units(program, status);
   add_form(program, status);
   add_report(program, status);
   add_narrate(program, status);
   add_check_published(program, status);
   add_explain(program, status);
+  add_ageing(program, status);
+  add_dockets(program, status);
+  add_conditions(program, status);
+  add_sizes(program, status);
+  add_themes(program, status);
+  add_seal(program, status);
+  add_verify(program, status);
+  add_diff(program, status);
+  add_deadlines(program, status);
+  add_staff(program, status);
+  add_outlook(program, status);
   try {
     program.parse(argc, argv);
     return status;

@@ -9,6 +9,8 @@
 
 #include "output.hpp"
 
+#include <thads/io/csv_grounds.hpp>
+#include <thads/io/csv_successions.hpp>
 #include <thads/io/csv_targets.hpp>
 #include <thads/io/csv_units.hpp>
 #include <thads/io/rejects.hpp>
@@ -39,11 +41,27 @@ void add_language(CLI::App& command, language& lang, const std::string& help) {
 }
 
 void input_options::add_to(CLI::App& command) {
-  const std::map<std::string, date_format> date_formats{{"iso", date_format::iso},
-                                                        {"day-first", date_format::day_first}};
   command.add_option("--cases", cases, "The cases, as CSV")->required()->type_name("FILE");
   command.add_option("--events", events, "Their events, as CSV")->required()->type_name("FILE");
   command.add_option("--units", units, "The units and the tree they form, as CSV")
+      ->type_name("FILE");
+  command
+      .add_option("--successions", successions,
+                  "What abolished units became, as CSV; what they still hold goes to these")
+      ->needs("--units")
+      ->type_name("FILE");
+  add_format_to(command);
+  command.add_option("--rejects", rejects, "Write what was set aside to this file")
+      ->needs("--lenient")
+      ->type_name("FILE");
+}
+
+void input_options::add_format_to(CLI::App& command) {
+  const std::map<std::string, date_format> date_formats{{"iso", date_format::iso},
+                                                        {"day-first", date_format::day_first}};
+  command
+      .add_option("--grounds", grounds,
+                  "The grounds that events may have, as CSV; instead of the built-in list")
       ->type_name("FILE");
   command.add_option("--delimiter", delimiter, "Between the fields: ',' ';' or 'tab'")
       ->check(CLI::IsMember({",", ";", "tab"}))
@@ -51,11 +69,7 @@ void input_options::add_to(CLI::App& command) {
   command.add_option("--dates", dates, "Dates are iso (2024-09-30) or day-first (30/09/2024)")
       ->transform(CLI::CheckedTransformer(date_formats))
       ->default_str("iso");
-  auto* leniently =
-      command.add_flag("--lenient", lenient, "Set bad cases aside whole instead of stopping");
-  command.add_option("--rejects", rejects, "Write what was set aside to this file")
-      ->needs(leniently)
-      ->type_name("FILE");
+  command.add_flag("--lenient", lenient, "Set bad cases aside whole instead of stopping");
 }
 
 void input_options::add_targets_to(CLI::App& command) {
@@ -102,7 +116,15 @@ namespace {
 constexpr std::uint32_t cases_file = 0;  // as read_register adds them to its report
 constexpr std::uint32_t events_file = 1;
 
+// What is wrong with the list itself is found when it is read again, after the register.
+ground_list grounds_of(const input_options& options) {
+  findings unlisted(0);
+  if (options.grounds.empty()) return {};
+  return read_grounds(text_input::file(options.grounds), unlisted, options.format());
+}
+
 void read_cases(const input_options& options, loaded_input& in) {
+  in.grounds = grounds_of(options);
   progress_bar bar("reading");
   const text_input cases = text_input::file(options.cases);
   const text_input events = text_input::file(options.events);
@@ -110,9 +132,9 @@ void read_cases(const input_options& options, loaded_input& in) {
       read_register(cases, events,
                     {.mode = options.lenient ? strictness::lenient : strictness::strict,
                      .format = options.format(),
-                     .progress = [&bar](std::uint64_t done, std::uint64_t total) {
-                       return bar.show(done, total);
-                     }});
+                     .progress = [&bar](std::uint64_t done,
+                                        std::uint64_t total) { return bar.show(done, total); },
+                     .grounds = &in.grounds});
   if (!options.rejects.empty()) {
     write_rejects_file(options.rejects, cases, events, read, options.format().delimiter);
   }
@@ -131,6 +153,13 @@ loaded_input load(const input_options& options) {
     in.tree = read_units(text_input::file(options.units), in.report, options.format());
     if (has_register) check_units(in.cases, in.tree, in.report, cases_file, events_file);
   }
+  if (!options.successions.empty()) {
+    in.successions = read_successions(text_input::file(options.successions), in.tree, in.report,
+                                      options.format());
+  }
+  if (!options.grounds.empty()) {
+    in.grounds = read_grounds(text_input::file(options.grounds), in.report, options.format());
+  }
   if (!options.targets.empty()) {
     in.targets = read_targets(text_input::file(options.targets), in.report, options.format());
   }
@@ -140,6 +169,11 @@ loaded_input load(const input_options& options) {
   }
   in.tables_are_wrong = in.report.count(severity::error) != register_errors;
   return in;
+}
+
+void complain_of(const findings& report, const finding& f, language lang) {
+  complain(std::string(report.file_name(f)) + ":" + std::to_string(f.line) + ":" +
+           std::to_string(f.column) + ": " + f.message(lang));
 }
 
 bool accept(const loaded_input& in, language lang) {
@@ -155,8 +189,7 @@ bool accept(const loaded_input& in, language lang) {
   for (const finding& f : in.report.list()) {
     if (describe(f.id).severity != severity::error || shown == most) continue;
     ++shown;
-    complain(std::string(in.report.file_name(f)) + ":" + std::to_string(f.line) + ":" +
-             std::to_string(f.column) + ": " + f.message(lang));
+    complain_of(in.report, f, lang);
   }
   complain("no figures: " + summary_of(in.report) +
            "; `thads validate` lists those of a register, --lenient sets bad cases aside");

@@ -10,6 +10,8 @@
 
 #include <thads/io/csv_register.hpp>
 #include <thads/model/agency_tree.hpp>
+#include <thads/model/ground_list.hpp>
+#include <thads/model/succession.hpp>
 #include <thads/model/validation.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/result/targets.hpp>
@@ -40,13 +42,17 @@ struct input_options {
   std::string cases;
   std::string events;
   std::string units;
+  std::string successions;
   std::string targets;
+  std::string grounds;
   std::string rejects;
   std::string delimiter = ",";
   date_format dates = date_format::iso;
   bool lenient = false;
 
   void add_to(CLI::App& command);
+  /// How a register is read, without naming its files.
+  void add_format_to(CLI::App& command);
   void add_targets_to(CLI::App& command);
 
   [[nodiscard]] csv_format format() const;
@@ -68,7 +74,9 @@ struct loaded_input {
   case_register cases;
   findings report;
   agency_tree tree;
+  succession_table successions;
   target_table targets;
+  ground_list grounds;
 
   /// False when errors keep the register from yielding figures.
   [[nodiscard]] bool usable() const noexcept { return cases.errors() == 0 && !tables_are_wrong; }
@@ -78,6 +86,9 @@ struct loaded_input {
 
 /// Reads all files that the options name, with progress on a terminal, and writes the rejects file.
 [[nodiscard]] loaded_input load(const input_options& options);
+
+/// Writes `f`, one of `report`, with its place to the error stream.
+void complain_of(const findings& report, const finding& f, language lang);
 
 /// Whether `in` yields figures. Says on the error stream why not, or what was set aside.
 [[nodiscard]] bool accept(const loaded_input& in, language lang);
@@ -115,10 +126,22 @@ void add_tally(CLI::App& program, int& status);
 void add_kpi(CLI::App& program, int& status);
 void add_regimes(CLI::App& program, int& status);
 void add_compare(CLI::App& program, int& status);
+void add_compare_units(CLI::App& program, int& status);
 void add_form(CLI::App& program, int& status);
 void add_report(CLI::App& program, int& status);
 void add_narrate(CLI::App& program, int& status);
 void add_check_published(CLI::App& program, int& status);
 void add_explain(CLI::App& program, int& status);
+void add_ageing(CLI::App& program, int& status);
+void add_dockets(CLI::App& program, int& status);
+void add_seal(CLI::App& program, int& status);
+void add_verify(CLI::App& program, int& status);
+void add_diff(CLI::App& program, int& status);
+void add_deadlines(CLI::App& program, int& status);
+void add_staff(CLI::App& program, int& status);
+void add_outlook(CLI::App& program, int& status);
+void add_conditions(CLI::App& program, int& status);
+void add_sizes(CLI::App& program, int& status);
+void add_themes(CLI::App& program, int& status);
 
 }  // namespace thads::cli

@@ -15,6 +15,7 @@
 #include <thads/io/csv_filed.hpp>
 #include <thads/result/filed_figures.hpp>
 #include <thads/result/rates.hpp>
+#include <thads/result/restatement.hpp>
 
 namespace thads::cli {
 
@@ -112,8 +113,10 @@ class collector {
                                      .tree = tree,
                                      .targets = std::move(in_.targets),
                                      .root = root,
-                                     .lang = lang_},
+                                     .lang = lang_,
+                                     .divided = std::move(divided_)},
                            .figures = std::move(figures),
+                           .successions = std::move(in_.successions),
                            .filed_totals = std::move(filed_totals_)};
   }
 
@@ -142,11 +145,21 @@ class collector {
   // What the register counts, and with it what offices filed.
   [[nodiscard]] tally figures_of(const period& in, dimension_set by,
                                  std::optional<filed_forms>& filed) {
-    tally counted = count(in_.cases, in, by, options_.when.threads);
+    tally counted = on_last_units(count(in_.cases, in, by, options_.when.threads));
     if (!filed) return counted;
     check_counted_twice(*filed, counted, in_.report);
     tell_set_aside(*filed);
     return consolidate(counted, filed->figures);
+  }
+
+  // What units still hold that were abolished before the end of the period goes to their
+  // successors.
+  [[nodiscard]] tally on_last_units(tally counted) {
+    if (in_.successions.empty()) return counted;
+    restated_figures carried =
+        restate(counted, in_.tree, in_.successions, counted.period().last_day());
+    add_divided(divided_, carried.divided);
+    return std::move(carried.figures);
   }
 
   // The years with a target for `root`, and always the year before; with filed figures only that
@@ -188,6 +201,7 @@ class collector {
   std::optional<filed_forms> filed_now_;
   std::optional<filed_forms> filed_before_;
   std::optional<filed_forms> filed_totals_;
+  std::vector<divided_history> divided_;
 };
 
 }  // namespace

@@ -48,6 +48,7 @@ inline constexpr const char* report_example =
 struct collected_input {
   report_input about;
   tally figures;
+  succession_table successions;
   std::optional<filed_forms> filed_totals;
 };
 

@@ -39,6 +39,15 @@ void add_simulate(CLI::App& program, int& status) {
     status = success;
   });
 
+  auto* merged = command->add_subcommand(
+      "can-tho", "A synthetic Cần Thơ, 2022-2025, merged from three provinces on 1 July 2025");
+  merged->add_option("--out", o->out, "Folder to write to")->required()->type_name("DIR");
+  merged->footer("Example: thads simulate can-tho --out can-tho");
+  merged->callback([o, &status] {
+    say_what_was_written(simulate_can_tho(o->out), o->out);
+    status = success;
+  });
+
   auto* nation = command->add_subcommand("national", "A synthetic nation for load tests");
   const std::map<std::string, event_order> orders{{"by_case", event_order::by_case},
                                                   {"by_date", event_order::by_date}};

@@ -8,6 +8,7 @@
 #include "output.hpp"
 
 #include <thads/report/tally_table.hpp>
+#include <thads/result/restatement.hpp>
 #include <thads/result/unit_figures.hpp>
 
 namespace thads::cli {
@@ -42,6 +43,9 @@ void add_tally(CLI::App& program, int& status) {
     status = has_findings;
     if (!in) return;
     tally t = count(in->cases, o->when.period(), set_of(by), o->when.threads);
+    if (!in->successions.empty()) {
+      t = restate(t, in->tree, in->successions, t.period().last_day()).figures;
+    }
     if (o->level) t = roll_up(t, in->tree, *o->level);
     write_table(make_tally_table(t, by, o->out.lang), o->out);
     status = success;

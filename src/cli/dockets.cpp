@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// thads dockets: what agencies count besides cases, by unit or as official forms.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "options.hpp"
+#include "output.hpp"
+#include "regime_options.hpp"
+#include "scope.hpp"
+
+#include <thads/io/csv_dockets.hpp>
+#include <thads/report/check_table.hpp>
+#include <thads/report/docket_table.hpp>
+#include <thads/result/docket_sheet.hpp>
+
+namespace thads::cli {
+
+namespace {
+
+struct docket_options {
+  input_options in;  // of which only the units and the format
+  period_options when;
+  regime_options under;
+  output_options out;
+  std::string dockets;
+  std::string root;
+  std::string form;
+};
+
+// The one unit above all others.
+std::string top_of(const agency_tree& tree, date on) {
+  const auto tops = tree.roots(on);
+  if (tops.size() == 1) return tops.front()->code;
+  throw error(errc::not_found, std::to_string(tops.size()) + " units stand above all others on " +
+                                   to_string(on) + "; name one with --unit");
+}
+
+const docket_form& docket_form_of(const regulation& under, const std::string& id) {
+  if (const docket_form* found = under.find_docket_form(id)) return *found;
+  std::string known;
+  for (const docket_form& d : under.dockets) known += (known.empty() ? "" : " ") + d.id;
+  throw error(errc::not_found, under.id + " has no form " + quoted_text(id) +
+                                   " of a docket; it has: " + (known.empty() ? "none" : known));
+}
+
+// The items under the codes of `under`; nothing when errors keep them from being counted.
+std::optional<docket_tally> count_under(const docket_options& o, const regulation& under,
+                                        loaded_input& in) {
+  const std::uint64_t errors = in.report.count(severity::error);
+  const std::size_t first = in.report.list().size();
+  const docket_table table = read_dockets(text_input::file(o.dockets), under.docket_kinds(),
+                                          in.tree, in.report, o.in.format());
+  in.tables_are_wrong = in.tables_are_wrong || in.report.count(severity::error) != errors;
+  if (!accept(in, o.out.lang)) return std::nullopt;
+  for (const finding& f : in.report.list().subspan(first)) complain_of(in.report, f, o.out.lang);
+  return count_dockets(table, o.when.period());
+}
+
+// Whether all checks passed.
+bool write_dockets(const docket_options& o, const regulation& under, const docket_tally& counts,
+                   const agency_tree& tree, const std::string& root) {
+  if (!o.form.empty()) {
+    const docket_sheet sheet(under, docket_form_of(under, o.form), counts, tree, root);
+    write_table(make_docket_form_table(sheet, o.out.lang), o.out);
+    return none_failed(check_identities(sheet));
+  }
+  const std::vector<check_result> checks = check_dockets(under, counts, tree, root);
+  std::vector<named_table> tables = make_docket_tables(under, counts, tree, root, o.out.lang);
+  tables.push_back({"checks", make_check_table(checks, o.out.lang)});
+  write_tables(tables, o.out);
+  return none_failed(checks);
+}
+
+int run(const docket_options& o) {
+  const auto regulations =
+      regulations_for({.regime = o.under.regime, .every = false}, o.when.period(), o.out.lang);
+  if (!regulations) return has_findings;
+  const regulation& under = regulations->front();
+  if (under.dockets.empty()) {
+    throw error(errc::not_found, under.id + " describes no dockets; name another with --regime");
+  }
+  loaded_input in = load(o.in);
+  const auto counts = count_under(o, under, in);
+  if (!counts) return has_findings;
+  const std::string root = o.root.empty() ? top_of(in.tree, counts->period().last_day()) : o.root;
+  return write_dockets(o, under, *counts, in.tree, root) ? success : has_findings;
+}
+
+}  // namespace
+
+void add_dockets(CLI::App& program, int& status) {
+  auto o = std::make_shared<docket_options>();
+  auto* command = program.add_subcommand(
+      "dockets", "Requests, coercion, complaints, visits, inspections, claims: forms 06 to 12");
+  command->add_option("--dockets", o->dockets, "The items of the dockets, as CSV")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--units", o->in.units, "The units and the tree they form, as CSV")
+      ->required()
+      ->type_name("FILE");
+  o->in.add_format_to(*command);
+  command->remove_option(command->get_option("--lenient"));  // of cases only
+  o->when.add_to(*command);
+  add_root(*command, o->root);
+  command->add_option("--form", o->form,
+                      "One official form, 06 to 12, instead of all dockets by unit");
+  command->add_option("--regime", o->under.regime,
+                      "The regulation with the codes and forms: an id that `thads regimes` lists, "
+                      "or a file (default: the one in force at the end of the period)");
+  o->out.add_to(*command);
+  command->footer(
+      "Example: thads dockets --dockets dockets.csv --units units.csv --year 2025 --months 6 "
+      "--form 08");
+  command->callback([o, &status] { status = run(*o); });
+}
+
+}  // namespace thads::cli
