@@ -57,7 +57,8 @@ This is the shared library that programs need to run.
 Thống kê thi hành án dân sự: thư viện dùng chung cho các chương trình.")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/packaging/triggers)
 
-# Its headers for C++ need Boost and nlohmann-json; those who use it from C need neither.
+# Its headers for C++ need Boost and nlohmann-json, and io/sha256.hpp OpenSSL; those who use it from C
+# need none of them.
 thads_package(
   development
   libthads-dev
@@ -73,6 +74,7 @@ set(CPACK_COMPONENT_DEVELOPMENT_DEPENDS runtime)
 set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS ON) # on the very version
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_RECOMMENDS
     "libboost-dev (>= 1.74), nlohmann-json3-dev (>= 3.10)")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS libssl-dev)
 
 thads_package(
   program

@@ -20,6 +20,6 @@ file(CONFIGURE OUTPUT ${generated}/all_headers_main.cpp CONTENT "@all_headers@in
 add_library(thads_headers_alone OBJECT ${alone_sources})
 add_executable(thads_headers_twice ${generated}/all_headers.cpp ${generated}/all_headers_main.cpp)
 foreach(target IN ITEMS thads_headers_alone thads_headers_twice)
-  target_link_libraries(${target} PRIVATE thads::headers thads_warnings)
+  target_link_libraries(${target} PRIVATE thads::headers OpenSSL::Crypto thads_warnings)
   target_compile_options(${target} PRIVATE -O0 -g0)
 endforeach()

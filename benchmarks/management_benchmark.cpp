@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is counted from cases for the management of enforcement (ages, deadlines, conditions,
+// obstacles, sizes, recovery), each alone and all in one pass, beside the year's tally alone.
+// THADS_BENCH_CASES names the size, THADS_BENCH_DIR the folder of the registers.
+#include <memory>
+#include <tuple>
+
+#include <benchmark/benchmark.h>
+
+#include <thads/io/builtin_deadlines.hpp>
+#include <thads/io/csv_register.hpp>
+#include <thads/tally/ages.hpp>
+#include <thads/tally/conditions.hpp>
+#include <thads/tally/deadlines.hpp>
+#include <thads/tally/largest_cases.hpp>
+#include <thads/tally/obstacles.hpp>
+#include <thads/tally/recovery.hpp>
+#include <thads/tally/sizes.hpp>
+#include <thads/tally/tally_cases.hpp>
+#include <thads/time/vietnam_days_off.hpp>
+
+#include "simulated.hpp"
+
+namespace {
+
+using namespace thads;
+
+const period year(2024);
+
+auto figures_of(const age_counter& c, const case_register& cases) { return c.ages(cases, year); }
+
+template <class Counter>
+auto figures_of(const Counter& c, const case_register& cases) {
+  return c.result(cases, year);
+}
+
+void tally_alone(benchmark::State& state, const case_register& cases) {
+  for ([[maybe_unused]] auto _ : state) {
+    benchmark::DoNotOptimize(tally_cases(cases, year).dimensions());
+  }
+}
+
+template <case_counter... Counters>
+void count(benchmark::State& state, const case_register& cases, const Counters&... counters) {
+  for ([[maybe_unused]] auto _ : state) {
+    const auto counted = count_in_one_pass(cases, year, {}, counters...);
+    std::apply(
+        [&cases](const Counters&... each) {
+          (benchmark::DoNotOptimize(figures_of(each, cases).period()), ...);
+        },
+        counted);
+  }
+}
+
+template <class Work>
+void measure_work(const char* name, Work work) {
+  benchmark::RegisterBenchmark(name, work)->Unit(benchmark::kMillisecond);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  const auto folder = simulated(largest_size(), event_order::by_case);
+  const case_register cases = read_register(folder / "cases.csv", folder / "events.csv").cases;
+  const auto rules =
+      std::make_shared<const deadline_rules>(builtin_deadlines(), vietnam_work_calendar());
+  const auto each = [&cases](const char* name, const auto& counter) {
+    measure_work(name, [&cases, counter](benchmark::State& s) { count(s, cases, counter); });
+  };
+  measure_work("tally", [&cases](benchmark::State& s) { tally_alone(s, cases); });
+  each("ages", age_counter());
+  each("deadlines", deadline_counter(rules));
+  each("conditions", condition_counter());
+  each("obstacles", obstacle_counter());
+  each("sizes", size_counter());
+  each("largest", largest_counter(10));
+  each("recovery", recovery_counter());
+  measure_work("all_in_one_pass", [&cases, &rules](benchmark::State& s) {
+    count(s, cases, age_counter(), deadline_counter(rules), condition_counter(), obstacle_counter(),
+          size_counter(), largest_counter(10), recovery_counter());
+  });
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
