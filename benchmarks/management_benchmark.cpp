@@ -27,13 +27,6 @@ using namespace thads;
 
 const period year(2024);
 
-auto figures_of(const age_counter& c, const case_register& cases) { return c.ages(cases, year); }
-
-template <class Counter>
-auto figures_of(const Counter& c, const case_register& cases) {
-  return c.result(cases, year);
-}
-
 void tally_alone(benchmark::State& state, const case_register& cases) {
   for ([[maybe_unused]] auto _ : state) {
     benchmark::DoNotOptimize(tally_cases(cases, year).dimensions());
@@ -46,7 +39,7 @@ void count(benchmark::State& state, const case_register& cases, const Counters&.
     const auto counted = count_in_one_pass(cases, year, {}, counters...);
     std::apply(
         [&cases](const Counters&... each) {
-          (benchmark::DoNotOptimize(figures_of(each, cases).period()), ...);
+          (benchmark::DoNotOptimize(each.result(cases, year).period()), ...);
         },
         counted);
   }

@@ -2,80 +2,57 @@
 // thads sizes: figures by size of case, the largest cases, recovery by year of acceptance, and
 // money with conditions as far as assets reach.
 #include <cstdint>
-#include <iterator>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "options.hpp"
-#include "output.hpp"
 #include "scope.hpp"
 
 #include <thads/io/csv_assets.hpp>
-#include <thads/report/size_table.hpp>
+#include <thads/report/register_chapters.hpp>
 
 namespace thads::cli {
 
 namespace {
 
-struct size_options {
-  input_options in;
-  period_options when;
-  output_options out;
-  std::string root;
+struct size_command : chapter_options {
   std::string assets;
   std::vector<std::int64_t> bands;
   std::size_t largest = 10;
 
-  [[nodiscard]] size_bands made_bands() const {
-    return bands.empty() ? size_bands() : size_bands(bands);
+  [[nodiscard]] size_options made_with() const {
+    size_options options{.largest = largest};
+    if (!bands.empty()) options.bands = size_bands(bands);
+    return options;
   }
 };
 
-// The values of assets; nothing when the table has errors.
-std::optional<asset_values> read_values(const size_options& o, loaded_input& in) {
-  if (o.assets.empty()) return asset_values();
-  const std::uint64_t errors = in.report.count(severity::error);
-  asset_values values = read_assets(text_input::file(o.assets), in.cases, in.report, o.in.format());
-  in.tables_are_wrong = in.report.count(severity::error) != errors;
-  if (!accept(in, o.out.lang)) return std::nullopt;
-  return values;
-}
-
-std::vector<named_table> make_tables(const size_options& o, const loaded_input& in,
-                                     const asset_values& values) {
-  const period when = o.when.period();
-  const report_scope scope(in, count(in.cases, when, {dimension::unit}, o.when.threads), o.root);
-  const unit_rows rows = scope.rows();
-  const asset_limits limits(values, in.cases, when);
-  const auto [sizes, largest, recovery, assets] =
-      count_in_one_pass(in.cases, when, {.threads = o.when.threads}, size_counter(o.made_bands()),
-                        largest_counter(o.largest), recovery_counter(), asset_counter(limits));
-  const size_figures figures = sizes.result(in.cases, when);
-  std::vector<named_table> tables = make_size_tables(figures, rows, o.out.lang);
-  const auto append = [&tables](std::vector<named_table> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(tables));
-  };
-  append(make_largest_tables(largest.result(in.cases, when), figures, rows, o.out.lang));
-  append(make_recovery_tables(recovery.result(in.cases, when), rows, o.out.lang));
-  if (!o.assets.empty()) {
-    tables.push_back({"money_base", make_money_base_table(figures, assets.result(in.cases, when),
-                                                          rows, o.out.lang)});
+// False when the files have mistakes.
+bool run(const size_command& o) {
+  const size_options options = o.made_with();  // wrong bands are told before anything is read
+  auto in = load_usable(o.in, o.out.lang);
+  if (!in) return false;
+  asset_values values;
+  const bool has_assets = !o.assets.empty();
+  if (has_assets && !read_besides(*in, o.out.lang, [&](findings& report) {
+        values = read_assets(text_input::file(o.assets), in->cases, report, o.in.format());
+      })) {
+    return false;
   }
-  return tables;
+  with_scope(*in, o, {dimension::unit}, [&](const chapter_scope& scope) {
+    const size_chapter sizes(scope, options, has_assets ? &values : nullptr);
+    write_tables(make_chapters(scope, sizes).front().tables, o.out);
+  });
+  return true;
 }
 
 }  // namespace
 
 void add_sizes(CLI::App& program, int& status) {
-  auto o = std::make_shared<size_options>();
+  auto o = std::make_shared<size_command>();
   auto* command = program.add_subcommand(
       "sizes", "Figures by size of case, the largest cases, recovery by year of acceptance");
-  o->in.add_to(*command);
-  o->when.add_to(*command);
-  o->out.add_to(*command);
-  add_root(*command, o->root);
+  o->add_to(*command);
   command
       ->add_option("--bands", o->bands,
                    "Upper bounds of the bands in đồng, ascending (default: 10, 100 and 500 "
@@ -92,16 +69,7 @@ void add_sizes(CLI::App& program, int& status) {
   command->footer(
       "Example: thads sizes --cases cases.csv --events events.csv --units units.csv --year 2024 "
       "--months 12 --bands 50000000,500000000,5000000000 --largest 20");
-  command->callback([o, &status] {
-    static_cast<void>(o->made_bands());  // wrong bands are told before anything is read
-    auto in = load_usable(o->in, o->out.lang);
-    status = has_findings;
-    if (!in) return;
-    const auto values = read_values(*o, *in);
-    if (!values) return;
-    write_tables(make_tables(*o, *in, *values), o->out);
-    status = success;
-  });
+  command->callback([o, &status] { status = run(*o) ? success : has_findings; });
 }
 
 }  // namespace thads::cli

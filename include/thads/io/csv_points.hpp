@@ -165,4 +165,12 @@ inline void check_step(points_table& row, const decimal& step) {
   return grades;
 }
 
+/// A table of points and, unless `grades` is nullptr, the grades of these points.
+[[nodiscard]] inline score_scheme read_scheme(const text_input& points, const text_input* grades,
+                                              findings& report, const csv_format& format = {}) {
+  score_scheme scheme{.criteria = read_points(points, report, format)};
+  if (grades != nullptr) scheme.grades = read_grades(*grades, scheme.criteria, report, format);
+  return scheme;
+}
+
 }  // namespace thads

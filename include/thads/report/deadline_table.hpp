@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include <thads/model/agency_tree.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/model/deadline.hpp>
 #include <thads/report/numbers.hpp>
@@ -25,11 +24,10 @@ namespace detail {
 
 class deadline_tables {
  public:
-  deadline_tables(const deadline_tally& counted, const agency_tree& tree, std::string_view root,
-                  language lang)
+  deadline_tables(const deadline_tally& counted, const unit_rows& units, language lang)
       : counted_(counted),
         table_(counted.rules().table()),
-        units_(tree, root, counted.period().last_day()),
+        units_(units),
         lang_(lang),
         sums_(units_.size(), std::vector<deadline_figures>(table_.steps.size())) {
     for (const deadline_cell& c : counted.cells()) {
@@ -63,7 +61,7 @@ class deadline_tables {
 
   const deadline_tally& counted_;
   const deadline_table& table_;
-  unit_rows units_;
+  const unit_rows& units_;
   language lang_;
   std::vector<std::vector<deadline_figures>> sums_;  // by row, then by step
 };
@@ -175,29 +173,25 @@ inline table deadline_tables::by_unit() const {
 
 }  // namespace detail
 
-/// Deadlines of `root` and all that is below it: `deadlines` by step, with the limits in force in
-/// the period, and `deadlines_by_unit` for the root and every unit directly below it. The share on
-/// time is on time / (on time + late) in percent. Units that `tree` does not have on the last day
-/// belong to no row; `require_units` tells of them. Throws errc::not_found when it does not have
-/// `root`, and errc::overflow.
+/// Deadlines of the root of `units`: `deadlines` by step, with the limits in force in the period,
+/// and `deadlines_by_unit` for every row. The share on time is on time / (on time + late) in
+/// percent. Throws errc::overflow.
 [[nodiscard]] inline std::vector<named_table> make_deadline_tables(const deadline_tally& counted,
-                                                                   const agency_tree& tree,
-                                                                   std::string_view root,
+                                                                   const unit_rows& units,
                                                                    language lang) {
-  const detail::deadline_tables tables(counted, tree, root, lang);
+  const detail::deadline_tables tables(counted, units, lang);
   std::vector<named_table> made;
   made.push_back({"deadlines", tables.by_step()});
   made.push_back({"deadlines_by_unit", tables.by_unit()});
   return made;
 }
 
-/// One row for each of `list` that stands at or below `root` on `on`: when its term began and
-/// ended, when it was done (missing when it was not by the end of the period), and the calendar
-/// days between.
+/// One row for each of `list` that belongs to the root of `units`: when its term began and ended,
+/// when it was done (missing when it was not by the end of the period), and the calendar days
+/// between.
 [[nodiscard]] inline table make_late_steps_table(const std::vector<late_step>& list,
                                                  const deadline_rules& rules,
-                                                 const agency_tree& tree, std::string_view root,
-                                                 date on, language lang) {
+                                                 const unit_rows& units, language lang) {
   table t({{"case_id", {"Số việc", "Case"}, alignment::left, {}},
            {"unit", {"Mã", "Unit"}, alignment::left, {}},
            {"officer", {"Chấp hành viên", "Officer"}, alignment::left, {}},
@@ -206,7 +200,6 @@ inline table deadline_tables::by_unit() const {
            {"due", {"Hạn", "Due"}, alignment::left, {}},
            {"done", {"Hoàn thành", "Done"}, alignment::left, {}},
            detail::number_heading("days_late", "Số ngày quá hạn", "Days late")});
-  const unit_rows units(tree, root, on);
   for (const late_step& late : list) {
     if (!units.covers(late.unit)) continue;
     const deadline_step& step = rules.table().steps[late.step];

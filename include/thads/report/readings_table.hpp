@@ -55,7 +55,7 @@ class readings_table {
     t.set_unit(std::move(unit));
     add_row(t, root_, add_change);
     for (const auto& [code, readings] : below_) add_row(t, readings, add_change);
-    for (const divided_history& d : restated_.divided) t.add_note(note_on(d));
+    for (const divided_history& d : restated_.divided) t.add_note(note_on_divided(d));
     return t;
   }
 
@@ -127,20 +127,6 @@ class readings_table {
     const bool estimated = restated_.is_estimate(unit);
     if (lang_ == language::vi) return cell::text(estimated ? "ước tính" : "chính xác");
     return cell::text(estimated ? "estimate" : "exact");
-  }
-
-  [[nodiscard]] static bilingual note_on(const divided_history& d) {
-    const auto parts = [&d](language lang) {
-      std::string text;
-      for (const history_share& part : d.parts) {
-        text += (text.empty() ? "" : ", ") + part.unit + " " + shown_number(part.share, lang);
-      }
-      return text;
-    };
-    return {
-        "Ước tính: số liệu của " + d.unit + " được chia theo tỷ phần: " + parts(language::vi) + ".",
-        "Estimate: the figures of " + d.unit + " were divided by share: " + parts(language::en) +
-            "."};
   }
 
   const report_input& published_;

@@ -103,6 +103,21 @@ inline void add_titles(table& t, bilingual what, const std::string& unit, const 
   t.add_title({unit + ", " + label_vi(in), unit + ", " + label_en(in)});
 }
 
+// Says that figures are estimates, and why.
+[[nodiscard]] inline bilingual note_on_divided(const divided_history& d) {
+  const auto parts = [&d](language lang) {
+    std::string text;
+    for (const history_share& part : d.parts) {
+      text += (text.empty() ? "" : ", ") + part.unit + " " + shown_number(part.share, lang);
+    }
+    return text;
+  };
+  return {
+      "Ước tính: số liệu của " + d.unit + " được chia theo tỷ phần: " + parts(language::vi) + ".",
+      "Estimate: the figures of " + d.unit + " were divided by share: " + parts(language::en) +
+          "."};
+}
+
 [[nodiscard]] inline cell verdict_cell(const std::optional<bool>& met, language lang) {
   if (!met) return cell::missing();
   if (lang == language::vi) return cell::text(*met ? "đạt" : "chưa đạt");

@@ -20,12 +20,6 @@
 
 namespace thads {
 
-/// A table of points and, if there are any, grades.
-struct score_scheme {
-  std::vector<score_criterion> criteria{};
-  std::vector<score_grade> grades{};
-};
-
 namespace detail {
 
 [[nodiscard]] inline cell decimal_cell(const decimal& value, language lang) {

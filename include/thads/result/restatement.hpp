@@ -24,6 +24,7 @@
 #include <thads/number/allocate.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/result/rates.hpp>
+#include <thads/result/unit_destinations.hpp>
 #include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally.hpp>
 #include <thads/time/date.hpp>
@@ -149,7 +150,7 @@ class history_divider {
 class restater {
  public:
   restater(const agency_tree& tree, const succession_table& successions, date end, date to)
-      : tree_(tree), successions_(successions), end_(end), to_(to) {}
+      : destinations_(tree, successions, end, to) {}
 
   [[nodiscard]] restated_figures restate(const tally& t) {
     restated_figures result{.figures = t.filter([](const cell_key&) { return false; })};
@@ -171,7 +172,7 @@ class restater {
   void move(std::span<const tally_cell> of_unit, std::vector<tally_cell>& cells,
             std::vector<divided_history>& divided) {
     const std::string& unit = of_unit.front().key.unit;
-    std::vector<history_share> parts = units_for(unit);
+    std::vector<history_share> parts = destinations_.of(unit);
     history_divider divider(parts);
     for (const tally_cell& c : of_unit) {
       if (parts.size() == 1) {
@@ -192,49 +193,7 @@ class restater {
     if (parts.size() != 1) divided.push_back({unit, std::move(parts)});
   }
 
-  [[nodiscard]] std::vector<history_share> units_for(const std::string& unit) {
-    const std::optional<date> from = tree_.last_day_of(unit, end_);
-    if (!from) {
-      throw error(errc::bad_register, "unit " + quoted_text(unit) + " has figures up to " +
-                                          to_string(end_) +
-                                          " but did not exist by then; correct the table of units");
-    }
-    std::vector<history_share> parts =
-        *from <= to_ ? successions_.successors(unit, *from, to_) : origin_of(unit, *from);
-    decimal sum = 0;
-    for (const history_share& part : parts) {
-      sum += part.share;
-      if (tree_.find(part.unit, to_) != nullptr) continue;
-      throw error(errc::bad_register, "unit " + quoted_text(part.unit) + " does not exist on " +
-                                          to_string(to_) +
-                                          ", and no succession says where the figures of unit " +
-                                          quoted_text(unit) + " belong then; add one");
-    }
-    if (sum != 1) {
-      throw error(errc::bad_register, "the shares of what became of unit " + quoted_text(unit) +
-                                          " add up to " + to_string(sum) + ", not to 1");
-    }
-    return parts;
-  }
-
-  // Into the past only figures go whose unit comes from a single one: nothing says how to take
-  // apart what was put together.
-  [[nodiscard]] std::vector<history_share> origin_of(const std::string& unit, date from) {
-    const auto [at, is_new] = origins_.try_emplace(from, successions_, tree_, from, to_);
-    const auto origins = at->second.of(unit);
-    if (origins.size() == 1) return {{.unit = origins.front().unit}};
-    if (origins.empty()) return {{.unit = unit}};
-    throw error(errc::mismatch,
-                "unit " + quoted_text(unit) + " was put together from " +
-                    quoted_text(origins[0].unit) + ", " + quoted_text(origins[1].unit) +
-                    " … and its figures cannot be taken apart; choose a later date");
-  }
-
-  const agency_tree& tree_;
-  const succession_table& successions_;
-  date end_;
-  date to_;
-  std::map<date, predecessor_index> origins_;
+  unit_destinations destinations_;
 };
 
 }  // namespace detail

@@ -112,6 +112,12 @@ struct score_grade {
   std::uint64_t line = 0;  ///< of its file
 };
 
+/// A table of points and, if there are any, grades.
+struct score_scheme {
+  std::vector<score_criterion> criteria{};
+  std::vector<score_grade> grades{};
+};
+
 /// What one criterion gives a unit, with the working: points = min(base + steps × step points,
 /// maximum).
 struct score_line {

@@ -257,7 +257,7 @@ class age_counter {
   }
 
   /// What was counted of `cases` in the pass over `in`. Throws errc::overflow.
-  [[nodiscard]] case_ages ages(const case_register& cases, const period& in) const;
+  [[nodiscard]] case_ages result(const case_register& cases, const period& in) const;
 
  private:
   using large_record = std::pair<std::uint64_t, int128_t>;
@@ -317,7 +317,7 @@ inline std::int32_t age_counter::add_stages(const counted_case& seen, std::int32
   return since;
 }
 
-inline case_ages age_counter::ages(const case_register& cases, const period& in) const {
+inline case_ages age_counter::result(const case_register& cases, const period& in) const {
   using detail::packed_age;
   const auto key_of = [&cases](std::uint64_t word) {
     return age_key{.unit = std::string(cases.columns().units[packed_age::unit(word)]),
@@ -351,7 +351,7 @@ inline case_ages age_counter::ages(const case_register& cases, const period& in)
 /// The ages and durations of `cases` in `in`. Throws like `count_in_one_pass`.
 [[nodiscard]] inline case_ages ages_of(const case_register& cases, const period& in,
                                        const pass_options& options = {}) {
-  return std::get<0>(count_in_one_pass(cases, in, options, age_counter())).ages(cases, in);
+  return std::get<0>(count_in_one_pass(cases, in, options, age_counter())).result(cases, in);
 }
 
 }  // namespace thads

@@ -54,6 +54,9 @@ using asset_figures = period_cells<asset_cell>;
 /// The value of the assets of every case of a register at the end of a period, by case number.
 class asset_limits {
  public:
+  /// Nothing is known of any case.
+  asset_limits() = default;
+
   /// The last value of `values` up to the end of `in` counts.
   asset_limits(const asset_values& values, const case_register& cases, const period& in) {
     const std::int32_t last = in.last_day().days();

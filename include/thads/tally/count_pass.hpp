@@ -77,6 +77,40 @@ void tell_closed_before(Counter& counter, const register_columns& columns, std::
 
 }  // namespace detail
 
+/// Several counters as one.
+template <case_counter... Counters>
+class counter_group {
+ public:
+  explicit counter_group(Counters... counters) : counters_(std::move(counters)...) {}
+
+  void add(const counted_case& seen) {
+    std::apply([&](Counters&... each) { (each.add(seen), ...); }, counters_);
+  }
+  void add_closed_before(const detail::register_columns& columns, std::size_t number,
+                         const detail::day_bounds& days) {
+    std::apply(
+        [&](Counters&... each) {
+          (detail::tell_closed_before(each, columns, number, days), ...);
+        },
+        counters_);
+  }
+  void merge(const counter_group& other) { merge(other, std::index_sequence_for<Counters...>()); }
+
+  /// Number `I` of them.
+  template <std::size_t I>
+  [[nodiscard]] const auto& get() const noexcept {
+    return std::get<I>(counters_);
+  }
+
+ private:
+  template <std::size_t... I>
+  void merge(const counter_group& other, std::index_sequence<I...>) {
+    (std::get<I>(counters_).merge(std::get<I>(other.counters_)), ...);
+  }
+
+  std::tuple<Counters...> counters_;
+};
+
 /// How a pass is made.
 struct pass_options {
   unsigned threads = 1;  ///< at least 1; the result does not depend on it

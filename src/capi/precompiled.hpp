@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// What most sources of this folder include, compiled once for all of them.
+#pragma once
+
+#include <thads/io/csv_register.hpp>
+#include <thads/report/report_on.hpp>
