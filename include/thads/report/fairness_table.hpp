@@ -34,13 +34,13 @@ namespace thads {
 
 namespace detail {
 
-[[nodiscard]] inline std::vector<heading> unit_headings() {
+[[nodiscard]] inline std::vector<heading> agency_headings() {
   return {{"unit", {"Mã", "Unit"}, alignment::left, {}},
           {"name", {"Cơ quan", "Agency"}, alignment::left, {}}};
 }
 
 [[nodiscard]] inline std::vector<heading> resolved_headings() {
-  std::vector<heading> all = unit_headings();
+  std::vector<heading> all = agency_headings();
   all.push_back(number_heading("resolved", "Xong", "Resolved"));
   all.push_back(number_heading("with_conditions", "Có điều kiện", "With cond."));
   all.push_back(number_heading("rate", "Tỷ lệ %", "Rate %"));
@@ -360,7 +360,7 @@ inline void add_chart_notes(table& t, const control_chart_input& in, const contr
 /// limits say of the target. Everything is exact. Throws like `make_control_chart_table`, and
 /// errc::not_found when the tree does not know the root.
 [[nodiscard]] inline table make_control_limits_table(const control_chart_input& in) {
-  std::vector<heading> headings = detail::unit_headings();
+  std::vector<heading> headings = detail::agency_headings();
   headings.push_back(detail::number_heading("months", "Số tháng", "Months"));
   headings.push_back(detail::number_heading("mean", "Trung bình %", "Mean %"));
   headings.push_back(detail::number_heading("lower", "Giới hạn dưới %", "Lower %"));
