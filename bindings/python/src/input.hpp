@@ -6,15 +6,18 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <pybind11/pybind11.h>
 
 #include "arrow.hpp"
 #include "module.hpp"
+#include "table.hpp"
 
 #include <thads/io/arrow_csv.hpp>
 #include <thads/io/byte_source.hpp>
 #include <thads/io/csv_reader.hpp>
+#include <thads/io/json_problem.hpp>
 #include <thads/model/soundness.hpp>
 #include <thads/model/validation.hpp>
 #include <thads/report/findings_table.hpp>
@@ -54,6 +57,35 @@ struct loaded {
   }
   [[nodiscard]] table findings_table() const { return make_findings_table(report); }
 };
+
+/// What `read_table` makes of a table while other threads of Python run; it is given the findings
+/// to add to.
+template <class Object, class Read>
+[[nodiscard]] std::shared_ptr<Object> read_loaded(Read read_table) {
+  return without_gil([&] {
+    findings report;
+    auto content = read_table(report);
+    return std::make_shared<Object>(std::move(report), std::move(content));
+  });
+}
+
+/// The methods of an object for what was found in its table.
+template <class Object>
+void def_findings(py::class_<Object, std::shared_ptr<Object>>& type) {
+  type.def("findings", [](const Object& o) { return share(o.findings_table(), language::vi); })
+      .def_property_readonly("errors",
+                             [](const Object& o) { return o.report.count(severity::error); });
+}
+
+/// Throws errc::syntax with every mistake of the JSON that is called `name`, one a line.
+[[noreturn]] inline void throw_json_problems(const std::string& name,
+                                             const std::vector<json_problem>& problems) {
+  std::string message = name + ": ";
+  for (const json_problem& p : problems) {
+    message += "\n  " + (p.path.empty() ? "/" : p.path) + ": " + p.message.en;
+  }
+  throw error(errc::syntax, message);
+}
 
 /// A small table that callers give: a file, or Arrow data, which become CSV.
 class table_input {

@@ -24,8 +24,13 @@ PYBIND11_MODULE(_core, m) {
   bind_numbers(m);
   bind_time(m);
   bind_units(m);
+  bind_tables(m);
   bind_register(m);
   bind_regime(m);
   bind_tally(m);
   bind_report(m);
+  bind_chapters(m);
+  bind_ages(m);
+  bind_dockets(m);
+  bind_edition(m);
 }

@@ -23,10 +23,15 @@ void bind_numbers(py::module_& m);
 void bind_time(py::module_& m);
 void bind_table(py::module_& m);
 void bind_units(py::module_& m);
+void bind_tables(py::module_& m);
 void bind_register(py::module_& m);
 void bind_tally(py::module_& m);
 void bind_regime(py::module_& m);
 void bind_report(py::module_& m);
+void bind_chapters(py::module_& m);
+void bind_ages(py::module_& m);
+void bind_dockets(py::module_& m);
+void bind_edition(py::module_& m);
 
 /// Makes thads::error an exception of the package (thads/_errors.py).
 void register_errors();

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "casters.hpp"
-#include "module.hpp"
-#include "table.hpp"
+#include "input.hpp"
 
 #include <thads/io/builtin_regulations.hpp>
 #include <thads/io/byte_source.hpp>
@@ -19,19 +18,14 @@ namespace thads::python {
 
 namespace {
 
-using shared_regime = std::shared_ptr<regime_object>;
+shared_regime share_builtin(const regulation& r) {
+  return std::make_shared<regime_object>(r, std::string(find_regulation_text(r.id).value()));
+}
 
-shared_regime share_regime(regulation r) { return std::make_shared<regime_object>(std::move(r)); }
-
-// A wrong file tells all of its mistakes, one a line.
 shared_regime read_json(const std::string& json, const std::string& name) {
   regulation_load load = without_gil([&] { return read_regulation(json); });
-  if (load.content) return share_regime(std::move(*load.content));
-  std::string message = name + ": ";
-  for (const json_problem& p : load.problems) {
-    message += "\n  " + (p.path.empty() ? "/" : p.path) + ": " + p.message.en;
-  }
-  throw error(errc::syntax, message);
+  if (!load.content) throw_json_problems(name, load.problems);
+  return std::make_shared<regime_object>(std::move(*load.content), json);
 }
 
 }  // namespace
@@ -39,13 +33,13 @@ shared_regime read_json(const std::string& json, const std::string& name) {
 void bind_regime(py::module_& m) {
   py::class_<regime_object, shared_regime>(m, "Regime")
       .def_static(
-          "builtin", [](std::string_view id) { return share_regime(find_regulation(id)); },
+          "builtin", [](std::string_view id) { return share_builtin(find_regulation(id)); },
           py::arg("id"))
       .def_static(
           "in_force",
           [](date day) {
             for (const regulation& r : builtin_regulations()) {
-              if (r.in_force(day)) return share_regime(r);
+              if (r.in_force(day)) return share_builtin(r);
             }
             throw error(errc::not_found, "no regulation is in force on " + to_string(day));
           },
@@ -54,7 +48,7 @@ void bind_regime(py::module_& m) {
                   [] {
                     std::vector<shared_regime> all;
                     for (const regulation& r : builtin_regulations())
-                      all.push_back(share_regime(r));
+                      all.push_back(share_builtin(r));
                     return all;
                   })
       .def_static(

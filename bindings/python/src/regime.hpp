@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <utility>
 
 #include <thads/regime/regulation.hpp>
@@ -10,9 +11,12 @@
 namespace thads::python {
 
 struct regime_object {
-  explicit regime_object(regulation r) : content(std::move(r)) {}
+  regime_object(regulation r, std::string text) : content(std::move(r)), json(std::move(text)) {}
 
   regulation content;
+  std::string json;  ///< that it was read from
 };
+
+using shared_regime = std::shared_ptr<regime_object>;
 
 }  // namespace thads::python

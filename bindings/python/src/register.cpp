@@ -9,7 +9,7 @@
 
 #include "casters.hpp"
 #include "progress.hpp"
-#include "table.hpp"
+#include "tables.hpp"
 #include "units.hpp"
 
 #include <thads/io/arrow_register.hpp>
@@ -18,40 +18,39 @@
 #include <thads/io/rejects.hpp>
 #include <thads/report/explain_table.hpp>
 #include <thads/tally/explain.hpp>
-#include <thads/time/period.hpp>
 
 namespace thads::python {
 
 namespace {
 
-using shared_register = std::shared_ptr<register_object>;
-
 read_options options_of(bool lenient, std::size_t findings_limit, csv_format format,
-                        progress_callback progress) {
+                        const shared_grounds& grounds, progress_callback progress) {
   return {.mode = lenient ? strictness::lenient : strictness::strict,
           .format = format,
           .findings_limit = findings_limit == 0 ? findings::default_limit : findings_limit,
-          .progress = std::move(progress)};
+          .progress = std::move(progress),
+          .grounds = grounds ? &grounds->sound("grounds") : nullptr};
 }
 
-shared_register read_files(const table_input& cases, const table_input& events, bool lenient,
-                           std::size_t findings_limit, const py::object& told) {
+shared_register read_files(const table_input& cases, const table_input& events,
+                           const shared_grounds& grounds, bool lenient, std::size_t findings_limit,
+                           const py::object& told) {
   return with_progress(told, [&](auto listen) {
     return std::make_shared<register_object>(
         read_register(cases.input(), events.input(),
-                      options_of(lenient, findings_limit, cases.format(), listen)));
+                      options_of(lenient, findings_limit, cases.format(), grounds, listen)));
   });
 }
 
 shared_register read_arrow(const py::object& cases, const py::object& events,
-                           const std::string& dates, bool lenient, std::size_t findings_limit,
-                           const py::object& told) {
+                           const std::string& dates, const shared_grounds& grounds, bool lenient,
+                           std::size_t findings_limit, const py::object& told) {
   auto [case_rows, event_rows] = streams_from(cases, events);
   const csv_format format = format_in(",", dates);
   return with_progress(told, [&, &case_rows = case_rows, &event_rows = event_rows](auto listen) {
     return std::make_shared<register_object>(
         read_register(std::move(case_rows), std::move(event_rows),
-                      options_of(lenient, findings_limit, format, listen)));
+                      options_of(lenient, findings_limit, format, grounds, listen)));
   });
 }
 
@@ -106,9 +105,9 @@ cell_filter filter_of(const std::optional<std::string>& unit,
 void bind_register(py::module_& m) {
   py::class_<register_object, shared_register>(m, "Register")
       .def_static("read_files", &read_files, py::arg("cases"), py::arg("events"),
-                  py::arg("lenient"), py::arg("findings_limit"), py::arg("progress"))
+                  py::arg("grounds"), py::arg("lenient"), py::arg("findings_limit"), py::arg("progress"))
       .def_static("read_arrow", &read_arrow, py::arg("cases"), py::arg("events"), py::arg("dates"),
-                  py::arg("lenient"), py::arg("findings_limit"), py::arg("progress"))
+                  py::arg("grounds"), py::arg("lenient"), py::arg("findings_limit"), py::arg("progress"))
       .def_property_readonly("size", [](const register_object& r) { return r.load.cases.size(); })
       .def_property_readonly("events",
                              [](const register_object& r) { return r.load.cases.event_count(); })

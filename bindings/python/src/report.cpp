@@ -8,7 +8,7 @@
 #include "casters.hpp"
 #include "input.hpp"
 #include "regime.hpp"
-#include "table.hpp"
+#include "tables.hpp"
 #include "tally.hpp"
 #include "units.hpp"
 
@@ -21,6 +21,7 @@
 #include <thads/report/formula_table.hpp>
 #include <thads/report/kpi_table.hpp>
 #include <thads/report/narrative.hpp>
+#include <thads/report/readings_table.hpp>
 #include <thads/report/report_on.hpp>
 #include <thads/report/table_html.hpp>
 #include <thads/report/year_report.hpp>
@@ -28,6 +29,11 @@
 namespace thads::python {
 
 namespace {
+
+// A report, and what became of its units.
+struct report_object : unit_report {
+  succession_table successions{};
+};
 
 struct narrative_object {
   narrative content;
@@ -37,21 +43,52 @@ struct claims_object : loaded<claim_results> {
   using loaded::loaded;
 };
 
-std::shared_ptr<unit_report> make_report(const std::vector<shared_tally>& years,
-                                         const std::shared_ptr<units_object>& units,
-                                         const std::shared_ptr<targets_object>& targets,
-                                         std::string_view root) {
+// The figures with all their keys on the units of `on`.
+tally figures_on(const tally& figures, const agency_tree& tree,
+                 const succession_table& successions, date on) {
+  return successions.empty() ? figures : restate(figures, tree, successions, on).figures;
+}
+
+std::shared_ptr<report_object> make_report(const std::vector<shared_tally>& years,
+                                           const shared_units& units,
+                                           const shared_targets& targets,
+                                           const shared_successions& successions,
+                                           std::string_view root) {
   std::vector<const tally*> tallies;
   tallies.reserve(years.size());
   for (const shared_tally& year : years) tallies.push_back(&year->figures);
   return without_gil([&] {
-    report_input about = report_on(tallies, units ? &units->sound("units") : nullptr,
-                                   targets ? targets->sound("targets") : target_table(), root);
-    return std::make_shared<unit_report>(unit_report{std::move(about), *tallies.back()});
+    const agency_tree* const tree = units ? &units->sound("units") : nullptr;
+    succession_table became = rows_of(successions);
+    if (tree == nullptr && !became.empty()) {
+      throw error(errc::argument, "successions are about units; pass these too");
+    }
+    report_input about = report_on(tallies, tree, rows_of(targets), root, became);
+    tally figures = figures_on(*tallies.back(), about.tree, became,
+                               about.now().period().last_day());
+    return std::make_shared<report_object>(
+        report_object{{std::move(about), std::move(figures)}, std::move(became)});
   });
 }
 
-py::dict assessment_of(const unit_report& r, std::string_view unit, std::string_view of) {
+// The input of the report on the units of `on`.
+report_input input_on(const report_object& r, date on) {
+  if (r.successions.empty()) {
+    throw error(errc::argument, "a report is restated by what became of units; pass successions");
+  }
+  return restated(r.about, r.successions, on);
+}
+
+std::shared_ptr<report_object> restated_report(const report_object& r, date on) {
+  return without_gil([&] {
+    report_input about = input_on(r, on);
+    tally figures = figures_on(r.figures, r.about.tree, r.successions, on);
+    return std::make_shared<report_object>(
+        report_object{{std::move(about), std::move(figures)}, r.successions});
+  });
+}
+
+py::dict assessment_of(const report_object& r, std::string_view unit, std::string_view of) {
   const unit_figures u = figures_of_unit(r.about, unit);
   const assessment held = r.about.figures(u, parse_code<quantity>(of)).rate;
   const auto value = [](const auto& number) {
@@ -66,20 +103,15 @@ py::dict assessment_of(const unit_report& r, std::string_view unit, std::string_
 }
 
 std::shared_ptr<claims_object> read_published(const table_input& from) {
-  return without_gil([&] {
-    findings report;
-    const auto rows = read_claims(from.input(), report, from.format().delimiter);
-    return std::make_shared<claims_object>(std::move(report), check_all_claims(rows));
+  return read_loaded<claims_object>([&](findings& report) {
+    return check_all_claims(read_claims(from.input(), report, from.format().delimiter));
   });
 }
 
 void bind_claims(py::module_& m) {
-  py::class_<claims_object, std::shared_ptr<claims_object>>(m, "Claims")
-      .def_static("read", &read_published, py::arg("table"))
-      .def("findings",
-           [](const claims_object& c) { return share(c.findings_table(), language::vi); })
-      .def_property_readonly("errors",
-                             [](const claims_object& c) { return c.report.count(severity::error); })
+  py::class_<claims_object, std::shared_ptr<claims_object>> claims(m, "Claims");
+  def_findings(claims);
+  claims.def_static("read", &read_published, py::arg("table"))
       .def(
           "count",
           [](const claims_object& c, std::string_view of) {
@@ -104,22 +136,32 @@ void bind_report(py::module_& m) {
            [](const narrative_object& n) { return share(trace_table(n.content), language::vi); })
       .def("html", [](const narrative_object& n) { return html_paragraphs(n.content.text); });
 
-  py::class_<unit_report, std::shared_ptr<unit_report>>(m, "Report")
+  py::class_<report_object, std::shared_ptr<report_object>>(m, "Report")
       .def(py::init(&make_report), py::arg("years"), py::arg("units"), py::arg("targets"),
-           py::arg("root"))
-      .def_property_readonly("root", [](const unit_report& r) { return r.about.root; })
-      .def_property_readonly("root_name", [](const unit_report& r) { return r.about.root_name(); })
-      .def_property_readonly("period", [](const unit_report& r) { return r.about.now().period(); })
+           py::arg("successions"), py::arg("root"))
+      .def("restated", &restated_report, py::arg("on"))
+      .def(
+          "readings",
+          [](const report_object& r, date on, std::string_view lang) {
+            const language l = language_in(lang);
+            return without_gil([&] {
+              return share_all(make_readings_tables(r.in(l), input_on(r, on), on), l);
+            });
+          },
+          py::arg("on"), py::arg("lang"))
+      .def_property_readonly("root", [](const report_object& r) { return r.about.root; })
+      .def_property_readonly("root_name", [](const report_object& r) { return r.about.root_name(); })
+      .def_property_readonly("period", [](const report_object& r) { return r.about.now().period(); })
       .def(
           "kpi",
-          [](const unit_report& r, std::string_view lang) {
+          [](const report_object& r, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] { return share(make_kpi_table(r.in(l)), l); });
           },
           py::arg("lang"))
       .def(
           "tables",
-          [](const unit_report& r, std::string_view lang) {
+          [](const report_object& r, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] { return share_all(make_year_report(r.in(l)), l); });
           },
@@ -127,7 +169,7 @@ void bind_report(py::module_& m) {
       .def("assess", &assessment_of, py::arg("unit"), py::arg("of"))
       .def(
           "form",
-          [](const unit_report& r, const regime_object& under, std::string_view id,
+          [](const report_object& r, const regime_object& under, std::string_view id,
              std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
@@ -138,7 +180,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("id"), py::arg("lang"))
       .def(
           "formulas",
-          [](const unit_report& r, const regime_object& under, std::string_view id,
+          [](const report_object& r, const regime_object& under, std::string_view id,
              std::string_view lang) {
             const language l = language_in(lang);
             return without_gil(
@@ -147,7 +189,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("id"), py::arg("lang"))
       .def(
           "comparison",
-          [](const unit_report& r, const regime_object& under, std::string_view lang) {
+          [](const report_object& r, const regime_object& under, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
               return share_all(make_comparison_tables(under.content, r.about.units().front(),
@@ -158,7 +200,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("lang"))
       .def(
           "checks",
-          [](const unit_report& r, const regime_object& under,
+          [](const report_object& r, const regime_object& under,
              const std::shared_ptr<tally_object>& filed_totals, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
@@ -170,7 +212,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("filed_totals"), py::arg("lang"))
       .def(
           "narrate",
-          [](const unit_report& r, std::string_view lang, bool press_points, bool words,
+          [](const report_object& r, std::string_view lang, bool press_points, bool words,
              const std::optional<std::string>& sentences) {
             const language l = language_in(lang);
             return without_gil([&] {

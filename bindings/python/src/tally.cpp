@@ -15,14 +15,12 @@
 #include "units.hpp"
 
 #include <thads/io/csv_filed.hpp>
-#include <thads/model/soundness.hpp>
 #include <thads/report/formula_text.hpp>
 #include <thads/report/tally_table.hpp>
 #include <thads/result/filed_figures.hpp>
 #include <thads/result/rates.hpp>
 #include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally_bytes.hpp>
-#include <thads/tally/tally_cases.hpp>
 
 namespace thads::python {
 
@@ -40,19 +38,12 @@ dimension_set keys_in(const std::vector<std::string>& codes) {
 
 shared_tally count(const register_object& from, const period& in,
                    const std::vector<std::string>& by, unsigned threads, const py::object& told) {
-  constexpr unsigned most_threads = 1024;
-  if (threads < 1 || threads > most_threads) {
-    throw error(errc::argument, "threads is not from 1 to 1024");
-  }
+  require_threads(threads);
   const dimension_set keys = keys_in(by);
   return with_progress(told, [&](auto listen) {
-    try {
-      return share(
-          tally_cases(from.load.cases, in, {.by = keys, .threads = threads, .progress = listen}));
-    } catch (const error& e) {
-      if (e.code() == errc::bad_register) throw_first_error(from.load.report, e.what());
-      throw;
-    }
+    return count_sound(from, [&](const case_register& cases) {
+      return share(tally_cases(cases, in, {.by = keys, .threads = threads, .progress = listen}));
+    });
   });
 }
 
@@ -68,11 +59,9 @@ figure_pair pair_of(const figure& f) { return {f.count, to_python(f.money)}; }
 
 std::shared_ptr<filed_object> read_filed_table(const table_input& from, const regime_object& under,
                                                const period& in, std::int64_t money_unit) {
-  return without_gil([&] {
-    findings report;
-    filed_forms content = read_filed(from.input(), under.content, in, report,
-                                     {.format = from.format(), .money_unit = money_unit});
-    return std::make_shared<filed_object>(std::move(report), std::move(content));
+  return read_loaded<filed_object>([&](findings& report) {
+    return read_filed(from.input(), under.content, in, report,
+                      {.format = from.format(), .money_unit = money_unit});
   });
 }
 
@@ -90,13 +79,11 @@ py::tuple indicator_of(const tally& t, const regime_object& under, std::string_v
 }
 
 void bind_filed(py::module_& m) {
-  py::class_<filed_object, std::shared_ptr<filed_object>>(m, "Filed")
+  py::class_<filed_object, std::shared_ptr<filed_object>> filed(m, "Filed");
+  def_findings(filed);
+  filed
       .def_static("read", &read_filed_table, py::arg("table"), py::arg("regime"), py::arg("period"),
                   py::arg("money_unit"))
-      .def("findings",
-           [](const filed_object& f) { return share(f.findings_table(), language::vi); })
-      .def_property_readonly("errors",
-                             [](const filed_object& f) { return f.report.count(severity::error); })
       .def(
           "check_units",
           [](filed_object& f, const units_object& units) {

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "casters.hpp"
-#include "table.hpp"
 
 #include <thads/io/csv_targets.hpp>
 #include <thads/io/csv_units.hpp>
@@ -21,22 +20,6 @@ using unit_row = std::tuple<std::string, std::string, std::string, std::string, 
 
 unit_row row_of(const agency& a) {
   return {a.code, a.name, std::string(code_of(a.kind)), a.parent, a.valid_from, a.valid_to};
-}
-
-template <class Object, class Read>
-std::shared_ptr<Object> read(const table_input& from, Read read_table) {
-  return without_gil([&] {
-    findings report;
-    auto content = read_table(from.input(), report, from.format());
-    return std::make_shared<Object>(std::move(report), std::move(content));
-  });
-}
-
-template <class Object>
-void def_reports(py::class_<Object, std::shared_ptr<Object>>& type) {
-  type.def("findings", [](const Object& o) { return share(o.findings_table(), language::vi); })
-      .def_property_readonly("errors",
-                             [](const Object& o) { return o.report.count(severity::error); });
 }
 
 }  // namespace
@@ -52,10 +35,15 @@ void bind_units(py::module_& m) {
       .def_static("rows", &table_input::rows, py::arg("rows"), py::arg("name"));
 
   py::class_<units_object, std::shared_ptr<units_object>> units(m, "Units");
-  def_reports(units);
+  def_findings(units);
   units
       .def_static(
-          "read", [](const table_input& from) { return read<units_object>(from, read_units); },
+          "read",
+          [](const table_input& from) {
+            return read_loaded<units_object>([&](findings& report) {
+              return read_units(from.input(), report, from.format());
+            });
+          },
           py::arg("table"))
       .def("rows",
            [](const units_object& o) {
@@ -78,10 +66,15 @@ void bind_units(py::module_& m) {
           py::arg("code"), py::arg("above"), py::arg("on"));
 
   py::class_<targets_object, std::shared_ptr<targets_object>> targets(m, "Targets");
-  def_reports(targets);
+  def_findings(targets);
   targets
       .def_static(
-          "read", [](const table_input& from) { return read<targets_object>(from, read_targets); },
+          "read",
+          [](const table_input& from) {
+            return read_loaded<targets_object>([&](findings& report) {
+              return read_targets(from.input(), report, from.format());
+            });
+          },
           py::arg("table"))
       .def(
           "find",

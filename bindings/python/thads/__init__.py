@@ -14,10 +14,15 @@ rates in percentage points; no binary floating point anywhere near them.
 
 Tables are Arrow data: polars.DataFrame(table), pyarrow.table(table), duckdb.sql("from table").
 
+    about = {"units": units, "successions": successions}            # of every chapter
+    register.ageing(thads.Period(2024), **about).plot.pyramid()     # also deadlines, outlook, …
+    tally.seal(label="final", inputs={"cases": "cases.csv"}).write("2024.edition")
+
 Reading
-    Register, Units, Targets, Filed, Regime
+    Register, Units, Targets, Filed, Regime, Successions, Staff, Attributes, Assets, Grounds,
+    Points, DeadlineRules, Dockets
 Counting and results
-    Period, Tally, Report, Table, Narrative, check_published
+    Period, Tally, Ages, Report, Table, Chapter, Narrative, Edition, check_published
 Numbers and days
     parse_number, format_number, number_words, round_number, divide, percent, allocate, Interval,
     WorkCalendar, statistical_year
@@ -28,7 +33,11 @@ Errors
 from __future__ import annotations
 
 from . import _core
+from ._ages import Ages
+from ._chapter import About, Chapter, Tables
 from ._claims import Claims, check_published
+from ._dockets import Dockets
+from ._edition import Diff, Edition, Input
 from ._errors import (
     ArgumentError,
     CancelledError,
@@ -67,6 +76,16 @@ from ._regime import Regime
 from ._register import Key, Register
 from ._report import Assessment, Checks, Comparison, Narrative, Report
 from ._table import Findings, Table
+from ._tables import (
+    Assets,
+    Attributes,
+    DeadlineRules,
+    Grounds,
+    Points,
+    Staff,
+    Succession,
+    Successions,
+)
 from ._tally import Figure, Filed, Ratio, Tally
 from ._time import Period, WorkCalendar, statistical_year
 from ._units import Targets, Unit, Units
@@ -77,28 +96,39 @@ MEASURES: dict[str, str] = dict(_core.measures())
 """The measures of a tally, with their Vietnamese names."""
 
 __all__ = [
-    "MEASURES",
+    "About",
+    "Ages",
     "ArgumentError",
     "ArrowArray",
     "ArrowStream",
     "Assessment",
+    "Assets",
+    "Attributes",
     "CancelledError",
+    "Chapter",
     "Checks",
     "Claims",
     "Comparison",
     "CorruptError",
     "CoverageError",
     "CurrencyError",
+    "DeadlineRules",
+    "Diff",
     "DivisionError",
+    "Dockets",
+    "Edition",
     "Figure",
     "FileError",
     "Filed",
     "Findings",
+    "Grounds",
     "InexactError",
+    "Input",
     "InternalError",
     "Interval",
     "Key",
     "LimitError",
+    "MEASURES",
     "MismatchError",
     "Narrative",
     "NotFoundError",
@@ -107,6 +137,7 @@ __all__ = [
     "OutOfMemoryError",
     "ParseError",
     "Period",
+    "Points",
     "Progress",
     "RangeError",
     "Ratio",
@@ -114,7 +145,11 @@ __all__ = [
     "Register",
     "RegisterError",
     "Report",
+    "Staff",
+    "Succession",
+    "Successions",
     "Table",
+    "Tables",
     "Tally",
     "Targets",
     "ThadsError",

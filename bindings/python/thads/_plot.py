@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _FONTS = "Roboto Condensed, DejaVu Sans, Segoe UI, sans-serif"  # which have Vietnamese
 _NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]}
-_REACHED, _MISSED, _OTHER = "#2a78b8", "#d1495b", "#8a97a6"
+REACHED, MISSED, OTHER, INK = "#2a78b8", "#d1495b", "#8a97a6", "#222"
 _TEXTS = {
     "vi": {
         "rate": "Tỷ lệ %",
@@ -61,121 +62,40 @@ class Point:
     outcome: Literal["met", "not_met", "no_target"]
 
 
-class Chart:
+def spec_of(
+    title: str, data: dict[str, Any], layers: list[dict[str, Any]], **size: Any
+) -> dict[str, Any]:
+    """A specification of Vega-Lite, with the looks that all charts share."""
+    return {
+        "$schema": _SCHEMA,
+        "title": {"text": title.split("\n"), "anchor": "start"},
+        "config": {"font": _FONTS, "locale": {"number": _NUMBERS}},
+        "data": data,
+        **size,
+        "layer": layers,
+    }
+
+
+def data_of(rows: Iterable[Mapping[str, object]], *numbers: str) -> dict[str, Any]:
+    """Rows whose values are texts; what draws them reads `numbers` as numbers."""
+    parse = {name: "number" for name in numbers}
+    return {"values": [dict(row) for row in rows], "format": {"parse": parse}}
+
+
+class Chart(ABC):
     """A chart that shows itself in a notebook, also offline when vl-convert is installed.
 
     Attributes
     ----------
+    title : str
+        What it shows, of whom, when; a line of its own may say the latter.
     spec : dict
         The Vega-Lite specification, complete with its data: exact numbers, as texts.
-    points : list of Point
-        What is drawn, for whoever draws it otherwise.
     """
 
-    def __init__(
-        self, title: str, points: Sequence[Point], kind: Literal["bars", "line"], lang: Language
-    ) -> None:
+    def __init__(self, title: str, spec: dict[str, Any]) -> None:
         self.title = title
-        self.points = list(points)
-        self._kind = kind
-        self._texts = _TEXTS[lang]
-        self.spec: dict[str, Any] = self._bars() if kind == "bars" else self._line()
-
-    # --- Vega-Lite.
-
-    def _data(self) -> dict[str, Any]:
-        values = [
-            {
-                "label": p.label,
-                "rate": str(p.rate),
-                "shown": format_number(p.rate),
-                "target": None if p.target is None else str(p.target),
-                "outcome": self._texts[p.outcome],
-            }
-            for p in self.points
-        ]
-        return {"values": values, "format": {"parse": {"rate": "number", "target": "number"}}}
-
-    def _color(self) -> dict[str, Any]:
-        outcomes = [o for o in ("met", "not_met", "no_target") if self._has(o)]
-        colors = {"met": _REACHED, "not_met": _MISSED, "no_target": _OTHER}
-        return {
-            "field": "outcome",
-            "type": "nominal",
-            "title": None,
-            "scale": {
-                "domain": [self._texts[o] for o in outcomes],
-                "range": [colors[o] for o in outcomes],
-            },
-            "legend": {"orient": "bottom"} if len(outcomes) > 1 else None,
-        }
-
-    def _has(self, outcome: str) -> bool:
-        return any(p.outcome == outcome for p in self.points)
-
-    def _tooltip(self) -> list[dict[str, str]]:
-        return [
-            {"field": "label", "type": "nominal", "title": " "},
-            {"field": "shown", "type": "nominal", "title": self._texts["rate"]},
-            {"field": "target", "type": "nominal", "title": self._texts["target"]},
-        ]
-
-    def _spec(self, layers: list[dict[str, Any]], **size: Any) -> dict[str, Any]:
-        return {
-            "$schema": _SCHEMA,
-            "title": {"text": self.title, "anchor": "start"},
-            "config": {"font": _FONTS, "locale": {"number": _NUMBERS}},
-            "data": self._data(),
-            **size,
-            "layer": layers,
-        }
-
-    def _bars(self) -> dict[str, Any]:
-        y = {"field": "label", "type": "nominal", "sort": None, "title": None,
-             "axis": {"labelLimit": 320}}  # fmt: skip
-        x = {"field": "rate", "type": "quantitative", "title": self._texts["rate"],
-             "scale": {"zero": True}}  # fmt: skip
-        bars = {
-            "mark": {"type": "bar", "height": {"band": 0.7}},
-            "encoding": {"y": y, "x": x, "color": self._color(), "tooltip": self._tooltip()},
-        }
-        numbers = {
-            "mark": {"type": "text", "align": "left", "dx": 4, "color": "white"},
-            "encoding": {"y": y, "x": {"datum": 0}, "text": {"field": "shown"}},
-        }
-        targets = {
-            "mark": {"type": "tick", "color": "#222", "thickness": 2, "size": 16},
-            "transform": [{"filter": "isValid(datum.target)"}],
-            "encoding": {"y": y, "x": {"field": "target", "type": "quantitative"}},
-        }
-        has_targets = any(p.target is not None for p in self.points)
-        layers: list[dict[str, Any]] = [bars, numbers, *([targets] if has_targets else [])]
-        return self._spec(layers, width=420, height={"step": 22})
-
-    def _line(self) -> dict[str, Any]:
-        x = {"field": "label", "type": "ordinal", "sort": None, "title": None,
-             "axis": {"labelAngle": 0}}  # fmt: skip
-        y = {"field": "rate", "type": "quantitative", "title": self._texts["rate"],
-             "axis": {"titlePadding": 12},
-             "scale": {"zero": False, "padding": 24}}  # fmt: skip
-        line = {"mark": {"type": "line", "color": _OTHER}, "encoding": {"x": x, "y": y}}
-        points = {
-            "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1},
-            "encoding": {"x": x, "y": y, "color": self._color(), "tooltip": self._tooltip()},
-        }
-        shown = {"x": x, "y": y, "text": {"field": "shown"}}
-        numbers = {"mark": {"type": "text", "dy": -14}, "encoding": shown}
-        around_them = {  # keeps the line off
-            "mark": {"type": "text", "dy": -14, "stroke": "white", "strokeWidth": 4},
-            "encoding": shown,
-        }
-        targets = {
-            "mark": {"type": "tick", "color": "#222", "thickness": 2, "size": 28},
-            "transform": [{"filter": "isValid(datum.target)"}],
-            "encoding": {"x": x, "y": {"field": "target", "type": "quantitative"}},
-        }
-        layers: list[dict[str, Any]] = [line, around_them, points, numbers, targets]
-        return self._spec(layers, width=420, height=260)
+        self.spec = spec
 
     def to_json(self) -> str:
         """The specification as JSON."""
@@ -195,44 +115,20 @@ class Chart:
 
         figure = Figure(figsize=self._inches(), layout="constrained")
         axes = figure.add_subplot()
-        (self._draw_bars if self._kind == "bars" else self._draw_line)(axes)
+        self._draw(axes)
         figure.suptitle(self.title, x=0.01, ha="left")
         axes.spines[["top", "right"]].set_visible(False)
         return figure
 
-    def _inches(self) -> tuple[int, int]:
-        return (8, 2 + len(self.points) // 3) if self._kind == "bars" else (7, 4)
+    @abstractmethod
+    def _draw(self, axes: Any) -> None: ...
 
-    def _colors(self) -> list[str]:
-        colors = {"met": _REACHED, "not_met": _MISSED, "no_target": _OTHER}
-        return [colors[p.outcome] for p in self.points]
+    @abstractmethod
+    def _inches(self) -> tuple[float, float]: ...
 
-    def _draw_bars(self, axes: Any) -> None:
-        places = range(len(self.points))
-        axes.barh(places, [p.rate for p in self.points], color=self._colors())
-        axes.set_yticks(places, [p.label for p in self.points])
-        axes.invert_yaxis()
-        axes.set_xlabel(self._texts["rate"])
-        for place, p in zip(places, self.points):
-            axes.annotate(format_number(p.rate), (0, place), (4, 0), color="white",
-                          textcoords="offset points", va="center")  # fmt: skip
-            if p.target is not None:
-                axes.plot([p.target, p.target], [place - 0.4, place + 0.4], color="#222", lw=2)
-
-    def _draw_line(self, axes: Any) -> None:
-        places = list(range(len(self.points)))
-        axes.plot(places, [p.rate for p in self.points], color=_OTHER, zorder=1)
-        axes.scatter(places, [p.rate for p in self.points], color=self._colors(), zorder=2)
-        axes.set_xticks(places, [p.label for p in self.points])
-        axes.set_ylabel(self._texts["rate"])
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
-        axes.margins(0.15)
-        for place, p in zip(places, self.points):
-            axes.annotate(format_number(p.rate), (place, p.rate), (0, 8),
-                          textcoords="offset points", ha="center",
-                          bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
-            if p.target is not None:
-                axes.plot([place - 0.12, place + 0.12], [p.target, p.target], color="#222", lw=2)
+    @abstractmethod
+    def _lines(self) -> Iterable[str]:
+        """What is drawn, in words."""
 
     # --- Looks.
 
@@ -269,8 +165,150 @@ class Chart:
         return bundle
 
     def __repr__(self) -> str:
-        lines = [f"{format_number(p.rate):>9}  {p.label}" for p in self.points]
-        return "\n".join([self.title, *lines])
+        return "\n".join([self.title, *self._lines()])
+
+
+class RateChart(Chart):
+    """Rates beside their targets, as bars or as a line.
+
+    Attributes
+    ----------
+    points : list of Point
+        What is drawn, for whoever draws it otherwise.
+    """
+
+    def __init__(
+        self, title: str, points: Sequence[Point], kind: Literal["bars", "line"], lang: Language
+    ) -> None:
+        self.title = title
+        self.points = list(points)
+        self._kind = kind
+        self._texts = _TEXTS[lang]
+        super().__init__(title, self._bars() if kind == "bars" else self._line())
+
+    def _data(self) -> dict[str, Any]:
+        values = [
+            {
+                "label": p.label,
+                "rate": str(p.rate),
+                "shown": format_number(p.rate),
+                "target": None if p.target is None else str(p.target),
+                "outcome": self._texts[p.outcome],
+            }
+            for p in self.points
+        ]
+        return data_of(values, "rate", "target")
+
+    def _color(self) -> dict[str, Any]:
+        outcomes = [o for o in ("met", "not_met", "no_target") if self._has(o)]
+        colors = {"met": REACHED, "not_met": MISSED, "no_target": OTHER}
+        return {
+            "field": "outcome",
+            "type": "nominal",
+            "title": None,
+            "scale": {
+                "domain": [self._texts[o] for o in outcomes],
+                "range": [colors[o] for o in outcomes],
+            },
+            "legend": {"orient": "bottom"} if len(outcomes) > 1 else None,
+        }
+
+    def _has(self, outcome: str) -> bool:
+        return any(p.outcome == outcome for p in self.points)
+
+    def _tooltip(self) -> list[dict[str, str]]:
+        return [
+            {"field": "label", "type": "nominal", "title": " "},
+            {"field": "shown", "type": "nominal", "title": self._texts["rate"]},
+            {"field": "target", "type": "nominal", "title": self._texts["target"]},
+        ]
+
+    def _bars(self) -> dict[str, Any]:
+        y = {"field": "label", "type": "nominal", "sort": None, "title": None,
+             "axis": {"labelLimit": 320}}  # fmt: skip
+        x = {"field": "rate", "type": "quantitative", "title": self._texts["rate"],
+             "scale": {"zero": True}}  # fmt: skip
+        bars = {
+            "mark": {"type": "bar", "height": {"band": 0.7}},
+            "encoding": {"y": y, "x": x, "color": self._color(), "tooltip": self._tooltip()},
+        }
+        numbers = {
+            "mark": {"type": "text", "align": "left", "dx": 4, "color": "white"},
+            "encoding": {"y": y, "x": {"datum": 0}, "text": {"field": "shown"}},
+        }
+        targets = {
+            "mark": {"type": "tick", "color": INK, "thickness": 2, "size": 16},
+            "transform": [{"filter": "isValid(datum.target)"}],
+            "encoding": {"y": y, "x": {"field": "target", "type": "quantitative"}},
+        }
+        has_targets = any(p.target is not None for p in self.points)
+        layers: list[dict[str, Any]] = [bars, numbers, *([targets] if has_targets else [])]
+        return spec_of(self.title, self._data(), layers, width=420, height={"step": 22})
+
+    def _line(self) -> dict[str, Any]:
+        x = {"field": "label", "type": "ordinal", "sort": None, "title": None,
+             "axis": {"labelAngle": 0}}  # fmt: skip
+        y = {"field": "rate", "type": "quantitative", "title": self._texts["rate"],
+             "axis": {"titlePadding": 12},
+             "scale": {"zero": False, "padding": 24}}  # fmt: skip
+        line = {"mark": {"type": "line", "color": OTHER}, "encoding": {"x": x, "y": y}}
+        points = {
+            "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1},
+            "encoding": {"x": x, "y": y, "color": self._color(), "tooltip": self._tooltip()},
+        }
+        shown = {"x": x, "y": y, "text": {"field": "shown"}}
+        numbers = {"mark": {"type": "text", "dy": -14}, "encoding": shown}
+        around_them = {  # keeps the line off
+            "mark": {"type": "text", "dy": -14, "stroke": "white", "strokeWidth": 4},
+            "encoding": shown,
+        }
+        targets = {
+            "mark": {"type": "tick", "color": INK, "thickness": 2, "size": 28},
+            "transform": [{"filter": "isValid(datum.target)"}],
+            "encoding": {"x": x, "y": {"field": "target", "type": "quantitative"}},
+        }
+        layers: list[dict[str, Any]] = [line, around_them, points, numbers, targets]
+        return spec_of(self.title, self._data(), layers, width=420, height=260)
+
+    def _draw(self, axes: Any) -> None:
+        (self._draw_bars if self._kind == "bars" else self._draw_line)(axes)
+
+    def _inches(self) -> tuple[float, float]:
+        return (8, 2 + len(self.points) // 3) if self._kind == "bars" else (7, 4)
+
+    def _colors(self) -> list[str]:
+        colors = {"met": REACHED, "not_met": MISSED, "no_target": OTHER}
+        return [colors[p.outcome] for p in self.points]
+
+    def _draw_bars(self, axes: Any) -> None:
+        places = range(len(self.points))
+        axes.barh(places, [p.rate for p in self.points], color=self._colors())
+        axes.set_yticks(places, [p.label for p in self.points])
+        axes.invert_yaxis()
+        axes.set_xlabel(self._texts["rate"])
+        for place, p in zip(places, self.points):
+            axes.annotate(format_number(p.rate), (0, place), (4, 0), color="white",
+                          textcoords="offset points", va="center")  # fmt: skip
+            if p.target is not None:
+                axes.plot([p.target, p.target], [place - 0.4, place + 0.4], color=INK, lw=2)
+
+    def _draw_line(self, axes: Any) -> None:
+        places = list(range(len(self.points)))
+        axes.plot(places, [p.rate for p in self.points], color=OTHER, zorder=1)
+        axes.scatter(places, [p.rate for p in self.points], color=self._colors(), zorder=2)
+        axes.set_xticks(places, [p.label for p in self.points])
+        axes.set_ylabel(self._texts["rate"])
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
+        axes.margins(0.15)
+        for place, p in zip(places, self.points):
+            axes.annotate(format_number(p.rate), (place, p.rate), (0, 8),
+                          textcoords="offset points", ha="center",
+                          bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
+            if p.target is not None:
+                axes.plot([place - 0.12, place + 0.12], [p.target, p.target], color=INK, lw=2)
+
+    def _lines(self) -> Iterable[str]:
+        return (f"{format_number(p.rate):>9}  {p.label}" for p in self.points)
 
 
 class Plots:
@@ -285,7 +323,7 @@ class Plots:
         """The rate of each unit below the one reported on, in percent."""
         report = self._report(units=units)
         points = [_without_target(p) for p in _points_of_units(report, of, lang)]
-        return Chart(_title(report, of, lang), points, "bars", lang)
+        return RateChart(_title(report, of, lang), points, "bars", lang)
 
     def targets(
         self,
@@ -300,7 +338,7 @@ class Plots:
         points = _points_of_units(report, of, lang)
         if all(p.target is None for p in points):
             raise ArgumentError("no unit has a target in this period; pass targets=…")
-        return Chart(_title(report, of, lang), points, "bars", lang)
+        return RateChart(_title(report, of, lang), points, "bars", lang)
 
     def years(
         self,
@@ -315,7 +353,7 @@ class Plots:
         report = self._report(previous=previous, units=units, targets=targets)
         points = [_point_of_year(year, of) for year in report.each_year()]
         drawn = [p for p in points if p is not None]
-        return Chart(_title(report, of, lang, of_period=False), drawn, "line", lang)
+        return RateChart(_title(report, of, lang, of_period=False), drawn, "line", lang)
 
     def _report(self, **given: Any) -> Report:
         from ._report import Report

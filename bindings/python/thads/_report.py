@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import _core
+from ._chapter import Tables
 from ._looks import framed
 from ._regime import Regime
 from ._table import Language, Table
+from ._tables import Successions
 from ._tally import Tally
 from ._time import Period
 from ._units import Quantity, Targets, Units
@@ -94,13 +98,13 @@ class Report:
     years
         Tallies of the same months of different years, the earliest first; the last is the period
         reported.
-    units, targets, root
+    units, targets, successions, root
         See ``Tally.report``.
 
     Raises
     ------
     RegisterError
-        When `units` or `targets` have errors, or `units` lacks a unit that was counted.
+        When a table has errors, `units` lacks a unit that was counted, or nobody succeeds to one.
     MismatchError
         When the years are out of order or of other months.
     NotFoundError
@@ -113,14 +117,17 @@ class Report:
         *,
         units: Units | None = None,
         targets: Targets | None = None,
+        successions: Successions | None = None,
         root: str = "",
     ) -> None:
         self._years = list(years)
-        self._units, self._targets = units, targets
+        self._units, self._targets, self._successions = units, targets, successions
+        self._restated_on: date | None = None
         self._core = _core.Report(
             [year._core for year in self._years],
             None if units is None else units._core,
             None if targets is None else targets._core,
+            None if successions is None else successions._core,
             root,
         )
 
@@ -141,10 +148,46 @@ class Report:
 
     def each_year(self) -> list[Report]:
         """A report on the same unit for each of the years alone."""
-        return [
-            Report([year], units=self._units, targets=self._targets, root=self.root)
-            for year in self._years
-        ]
+        return [self._of_year(year) for year in self._years]
+
+    def _of_year(self, year: Tally) -> Report:
+        alone = Report(
+            [year],
+            units=self._units,
+            targets=self._targets,
+            successions=self._successions,
+            root=self.root,
+        )
+        return alone if self._restated_on is None else alone.restated(self._restated_on)
+
+    def restated(self, on: date) -> Report:
+        """The same report with every year on the units of the day `on`, so that years compare.
+
+        Parts of a unit that was divided by share are estimates, and tables say so.
+
+        Raises
+        ------
+        ArgumentError
+            When the report was made without successions.
+        NotFoundError
+            When the unit reported on does not exist on that day.
+        MismatchError
+            When a unit would have to be taken apart into those that were merged in it.
+
+        Source: docs/agencies-in-time.md.
+        """
+        other = copy(self)
+        other._core = self._core.restated(on)
+        other._restated_on = on
+        return other
+
+    def readings(self, on: date, lang: Language = "vi") -> Tables:
+        """The comparison with last year in two readings, side by side.
+
+        As published, each year by its own units; and restated, both on the units of the day `on`.
+        Newly accepted, resolved and rate, in việc, đồng and percent. Raises like ``restated``.
+        """
+        return Tables(self._core.readings(on, lang))
 
     def indicators(self, lang: Language = "vi") -> Table:
         """Key figures, a row for each unit: việc, đồng, percent and points."""

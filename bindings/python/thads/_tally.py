@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,14 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import _core
 from ._errors import ArgumentError
 from ._input import Dates, Path, Rows, csv_file
+from ._loaded import Loaded
 from ._looks import framed
 from ._numbers import Rounding, percent
 from ._regime import Regime
-from ._table import Findings, Language, Table
+from ._table import Language, Table
+from ._tables import Successions
 from ._time import Period
 from ._units import Quantity, Targets, Units
 
 if TYPE_CHECKING:
+    from ._edition import Edition, Inputs, Label
     from ._plot import Plots
     from ._register import Register
     from ._report import Checks, Comparison, Narrative, Report
@@ -177,6 +181,7 @@ class Tally:
         previous: Tally | Sequence[Tally] = (),
         units: Units | None = None,
         targets: Targets | None = None,
+        successions: Successions | None = None,
         root: str = "",
     ) -> Report:
         """Everything that is said of a period.
@@ -189,13 +194,17 @@ class Tally:
             The tree of agencies; without it, all units stand side by side.
         targets
             Targets of the units.
+        successions
+            What became of units: figures of abolished ones go to their successors.
         root
             The unit to report on, by default the one above all that were counted.
         """
         from ._report import Report
 
         years = [previous] if isinstance(previous, Tally) else list(previous)
-        return Report([*years, self], units=units, targets=targets, root=root)
+        return Report(
+            [*years, self], units=units, targets=targets, successions=successions, root=root
+        )
 
     def indicators(
         self,
@@ -292,6 +301,44 @@ class Tally:
             lang=lang,
         )
 
+    def seal(
+        self,
+        *,
+        label: Label,
+        inputs: Inputs,
+        regime: Regime | None = None,
+        sealed: date | None = None,
+        revises: Edition | None = None,
+    ) -> Edition:
+        """The figures as an edition, with what they were made from; ``.write(path)`` keeps it.
+
+        Parameters
+        ----------
+        label
+            ``"provisional"``, ``"final"`` or ``"revised"``.
+        inputs
+            What was counted, by name: ``{"cases": "cases.csv", "events": "events.csv"}``; paths of
+            files, or their bytes. Only their sizes and digests (SHA-256) are kept.
+        regime
+            The regulation, by default the one in force at the end of the period.
+        sealed
+            The day to note as that of sealing; without it, nothing depends on the time.
+        revises
+            The edition whose place this one takes; a revised one must name it.
+
+        Raises
+        ------
+        ArgumentError
+            When a revised edition names none, or an input has no name.
+        MismatchError
+            When `revises` is of another period.
+
+        Source: docs/editions.md.
+        """
+        from ._edition import sealed as sealed_edition
+
+        return sealed_edition(self, self._regime(regime)._core, inputs, label, sealed, revises)
+
     @property
     def plot(self) -> Plots:
         """Charts: ``tally.plot.rates()``, ``.targets(...)``, ``.years(...)``."""
@@ -316,16 +363,13 @@ class Tally:
         return self._core.arrow_stream()
 
 
-class Filed:
+class Filed(Loaded[_core.Filed]):
     """Figures that offices filed, column by column of a regulation.
 
     Columns of the table: unit, officer, column, count, money and, if it has them, initiation,
     judgment_type and flags. A unit whose figures contradict one another is left out whole, with a
     finding.
     """
-
-    def __init__(self, core: _core.Filed) -> None:
-        self._core = core
 
     @classmethod
     def read_csv(
@@ -349,11 +393,6 @@ class Filed:
         """Reads a dataframe of any library that has Arrow data."""
         table = _core.TableInput.rows(rows, "filed")
         return cls(_core.Filed.read(table, regime._core, period._core, money_unit))
-
-    @property
-    def findings(self) -> Findings:
-        """What is wrong with the figures."""
-        return Findings(self._core.findings(), self._core.errors)
 
     def check_units(self, units: Units) -> None:
         """Leaves out units that `units` lacks on the last day of the period, with a finding."""

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from . import _core
 from ._input import Dates, Path, Rows, csv_file
-from ._table import Findings
+from ._loaded import Loaded
 
 Quantity = Literal["cases", "money"]
 """What a rate is of: việc or tiền."""
@@ -29,11 +29,8 @@ class Unit(NamedTuple):
     valid_to: date
 
 
-class Units:
+class Units(Loaded[_core.Units]):
     """The tree of agencies (``units.csv``: code, name, kind, parent, valid_from, valid_to)."""
-
-    def __init__(self, core: _core.Units) -> None:
-        self._core = core
 
     @classmethod
     def read_csv(cls, path: Path, *, delimiter: str = ",", dates: Dates = "iso") -> Units:
@@ -44,11 +41,6 @@ class Units:
     def from_arrow(cls, rows: Rows) -> Units:
         """Reads a dataframe of any library that has Arrow data."""
         return cls(_core.Units.read(_core.TableInput.rows(rows, "units")))
-
-    @property
-    def findings(self) -> Findings:
-        """What is wrong with the table; with errors, it yields no figures."""
-        return Findings(self._core.findings(), self._core.errors)
 
     def find(self, code: str, on: date) -> Unit | None:
         """The unit with this code on a day, or None."""
@@ -69,14 +61,11 @@ class Units:
         return f"Units({len(self)} rows)"
 
 
-class Targets:
+class Targets(Loaded[_core.Targets]):
     """Targets (``targets.csv``: unit, year, measure, value, comparator, valid_from, document).
 
     Values are in percent; the comparator is at_least (the default) or above.
     """
-
-    def __init__(self, core: _core.Targets) -> None:
-        self._core = core
 
     @classmethod
     def read_csv(cls, path: Path, *, delimiter: str = ",", dates: Dates = "iso") -> Targets:
@@ -87,11 +76,6 @@ class Targets:
     def from_arrow(cls, rows: Rows) -> Targets:
         """Reads a dataframe of any library that has Arrow data."""
         return cls(_core.Targets.read(_core.TableInput.rows(rows, "targets")))
-
-    @property
-    def findings(self) -> Findings:
-        """What is wrong with the table; with errors, it yields no figures."""
-        return Findings(self._core.findings(), self._core.errors)
 
     def find(self, unit: str, year: int, of: Quantity, on: date) -> tuple[Decimal, str] | None:
         """The target in force on a day: its percent and comparator, or None."""
