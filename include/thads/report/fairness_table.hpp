@@ -256,6 +256,7 @@ inline void add_dispersion_note(table& t, const dispersion& d, over_dispersion a
 struct control_chart_input {
   /// Tallies by unit of the first m months, for consecutive m, the earliest first: see `months_of`.
   std::vector<tally> cumulative{};
+  std::size_t most_months = 240;  ///< of these, the last ones are charted
   agency_tree tree{};
   std::string root{};
   std::vector<chart_baseline> baselines{};  ///< none: one of all months
@@ -273,7 +274,11 @@ namespace detail {
 
 [[nodiscard]] inline std::vector<month_figures> case_months(const control_chart_input& in,
                                                             std::string_view unit) {
-  return months_of(in.cumulative, in.tree, unit, quantity::cases);
+  std::vector<month_figures> months = months_of(in.cumulative, in.tree, unit, quantity::cases);
+  if (months.size() > in.most_months) {
+    months.erase(months.begin(), months.end() - static_cast<std::ptrdiff_t>(in.most_months));
+  }
+  return months;
 }
 
 [[nodiscard]] inline cell signals_cell(const std::vector<chart_signal>& signals, language lang) {

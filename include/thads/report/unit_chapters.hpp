@@ -99,6 +99,7 @@ namespace detail {
 [[nodiscard]] inline control_chart_input months_on(const chapter_scope& scope,
                                                    const fairness_options& options) {
   control_chart_input chart{.cumulative = {},
+                            .most_months = static_cast<std::size_t>(options.months_back),
                             .tree = tree_of_years(scope),
                             .root = scope.root(),
                             .baselines = options.baselines,
