@@ -57,6 +57,11 @@ def soc_trang() -> Path:
     return _simulated("soc-trang", "soc-trang")
 
 
+def can_tho() -> Path:
+    """A folder with a province that three were merged into: the same files and successions.csv."""
+    return _simulated("can-tho", "can-tho")
+
+
 def nation(cases: int) -> Path:
     """A folder with a nation of so many cases, in the same files."""
     return _simulated(f"nation-{cases}", "national", "--cases", str(cases))

@@ -16,7 +16,7 @@ import thads
 from nbclient import NotebookClient
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples/notebooks"
-NOTEBOOKS = ("soc_trang", "national", "published", "filed_forms")
+NOTEBOOKS = ("soc_trang", "national", "published", "filed_forms", "management")
 
 
 def read(name: str) -> nbformat.NotebookNode:
@@ -95,6 +95,10 @@ def test_notebooks_run(name: str, executed: dict[str, nbformat.NotebookNode]) ->
         ("published", "outside", "False"),
         ("filed_forms", "same-forms", "True"),
         ("filed_forms", "totals", "True"),
+        # 23 697 of 27 996, as published for the merged province in 2025.
+        ("management", "published-rate", "Decimal('84.64')"),
+        ("management", "divided", "{'CTKV11': Decimal('0.4'), 'CTKV12': Decimal('0.6')}"),
+        ("management", "opening", "True"),
     ],
 )
 def test_notebooks_come_to_what_they_promise(

@@ -61,11 +61,9 @@ shared_chapter chapter_of(const ages_object& ages, const tally_object& of,
   }
   return without_gil([&] {
     const case_register no_cases;  // they were counted before
-    const chapter_scope scope(no_cases, of.figures,
-                              {.units = tree_of(units),
-                               .successions = rows_of(successions),
-                               .root = root,
-                               .lang = l});
+    const chapter_scope scope(
+        no_cases, of.figures,
+        {.units = tree_of(units), .successions = rows_of(successions), .root = root, .lang = l});
     return share(with.make(scope, ages.content), l);
   });
 }
@@ -88,7 +86,9 @@ void bind_ages(py::module_& m) {
           py::arg("register"), py::arg("period"), py::arg("threads"), py::arg("progress"))
       .def_static(
           "from_bytes",
-          [](const py::bytes& bytes) { return share_ages(deserialize_ages(std::string_view(bytes))); },
+          [](const py::bytes& bytes) {
+            return share_ages(deserialize_ages(std::string_view(bytes)));
+          },
           py::arg("data"))
       .def("to_bytes", [](const ages_object& a) { return py::bytes(serialize(a.content)); })
       .def_property_readonly("period", [](const ages_object& a) { return a.content.period(); })
@@ -108,8 +108,8 @@ void bind_ages(py::module_& m) {
           py::arg("other"))
       .def(
           "histogram",
-          [](const ages_object& a, std::string_view series,
-             const std::optional<std::string>& state, const std::optional<std::string>& unit) {
+          [](const ages_object& a, std::string_view series, const std::optional<std::string>& state,
+             const std::optional<std::string>& unit) {
             std::vector<std::tuple<std::int32_t, std::int64_t, py::object>> ages;
             const age_histogram found = histogram_of(a, series, state, unit);
             for (const aged_figure& f : found.list()) {

@@ -39,8 +39,7 @@ template <class Work>
 auto with_scope(const scope_object& about, dimension_set by, Work work) {
   return with_progress(about.told, [&](auto listen) {
     tally figures = count_sound(*about.cases, [&](const case_register& cases) {
-      return tally_cases(cases, about.in,
-                         {.by = by, .threads = about.threads, .progress = listen});
+      return tally_cases(cases, about.in, {.by = by, .threads = about.threads, .progress = listen});
     });
     return work(chapter_scope(about.cases->load.cases, std::move(figures),
                               {.units = tree_of(about.units),
@@ -54,17 +53,15 @@ auto with_scope(const scope_object& about, dimension_set by, Work work) {
 // The chapter that `make` makes of the scope.
 template <class Make>
 shared_chapter chapter_on(const scope_object& about, dimension_set by, Make make) {
-  return with_scope(about, by, [&](const chapter_scope& scope) {
-    return share(make(scope), about.lang);
-  });
+  return with_scope(about, by,
+                    [&](const chapter_scope& scope) { return share(make(scope), about.lang); });
 }
 
 // The table that `make` makes of the scope.
 template <class Make>
 std::shared_ptr<table_object> table_on(const scope_object& about, Make make) {
-  return with_scope(about, {dimension::unit}, [&](const chapter_scope& scope) {
-    return share(make(scope), about.lang);
-  });
+  return with_scope(about, {dimension::unit},
+                    [&](const chapter_scope& scope) { return share(make(scope), about.lang); });
 }
 
 struct comparison {
@@ -87,9 +84,8 @@ fairness_options options_of(const comparison& how) {
 shared_chapter ageing_on(const scope_object& about, const std::vector<std::string>& bands,
                          std::string_view standard) {
   const ageing_chapter ages(ageing_options_of(bands, standard));
-  return chapter_on(about, {dimension::unit}, [&](const chapter_scope& scope) {
-    return make_chapters(scope, ages).front();
-  });
+  return chapter_on(about, {dimension::unit},
+                    [&](const chapter_scope& scope) { return make_chapters(scope, ages).front(); });
 }
 
 shared_chapter conditions_on(const scope_object& about, const shared_grounds& grounds) {
@@ -177,11 +173,11 @@ void bind_chapters(py::module_& m) {
             const fairness_options options =
                 options_of({std::move(allow), months_back, std::move(baselines),
                             std::move(month_target), std::move(points)});
-            return chapter_on(
-                about, {dimension::unit, dimension::initiation, dimension::judgment_type},
-                [&](const chapter_scope& scope) {
-                  return make_fairness_chapter(scope, rows_of(targets), options);
-                });
+            return chapter_on(about,
+                              {dimension::unit, dimension::initiation, dimension::judgment_type},
+                              [&](const chapter_scope& scope) {
+                                return make_fairness_chapter(scope, rows_of(targets), options);
+                              });
           },
           py::arg("targets"), py::arg("over_dispersion"), py::arg("months_back"),
           py::arg("baselines"), py::arg("month_target"), py::arg("points"))

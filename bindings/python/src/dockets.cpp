@@ -40,8 +40,8 @@ std::shared_ptr<dockets_object> read_items(const table_input& from, const shared
   }
   return without_gil([&] {
     findings report;
-    docket_table items = read_dockets(from.input(), under->content.docket_kinds(), tree, report,
-                                      from.format());
+    docket_table items =
+        read_dockets(from.input(), under->content.docket_kinds(), tree, report, from.format());
     return std::make_shared<dockets_object>(std::move(report), std::move(items), under, units);
   });
 }
@@ -68,8 +68,7 @@ const docket_form& form_of(const regulation& under, const std::string& id) {
 void bind_dockets(py::module_& m) {
   py::class_<dockets_object, std::shared_ptr<dockets_object>> dockets(m, "Dockets");
   def_findings(dockets);
-  dockets
-      .def_static("read", &read_items, py::arg("table"), py::arg("regime"), py::arg("units"))
+  dockets.def_static("read", &read_items, py::arg("table"), py::arg("regime"), py::arg("units"))
       .def_property_readonly("size", [](const dockets_object& d) { return d.content.size(); })
       .def_property_readonly("forms",
                              [](const dockets_object& d) {

@@ -40,8 +40,7 @@ using named_digest = std::tuple<std::string, std::uint64_t, std::string>;
 // The SHA-256 of hashlib (docs/decisions/0008-sha256-by-openssl.md).
 sha256_digest sha256(std::string_view text) {
   const py::gil_scoped_acquire lock;
-  const auto view =
-      py::memoryview::from_memory(text.data(), static_cast<py::ssize_t>(text.size()));
+  const auto view = py::memoryview::from_memory(text.data(), static_cast<py::ssize_t>(text.size()));
   const py::object digest = py::module_::import("hashlib").attr("sha256")(view);
   return parse_digest(py::cast<std::string>(digest.attr("hexdigest")()));
 }
@@ -103,10 +102,9 @@ std::pair<named_tables, bool> differences(const edition_object& a, const edition
   const tally& before = a.content().figures;
   std::vector<named_table> tables = make_edition_diff_tables(diff, before.dimensions(), lang);
   if (of_a && of_b) {
-    const auto changes = explain_changes(before, of_a->load.cases, b.content().figures,
-                                         of_b->load.cases);
-    tables.push_back(
-        {"cases", make_explained_changes_table(changes, before.dimensions(), lang)});
+    const auto changes =
+        explain_changes(before, of_a->load.cases, b.content().figures, of_b->load.cases);
+    tables.push_back({"cases", make_explained_changes_table(changes, before.dimensions(), lang)});
   }
   return {share_all(std::move(tables), lang), !diff.empty()};
 }
@@ -120,8 +118,8 @@ std::pair<std::shared_ptr<table_object>, bool> opening_of(const edition_object& 
   const language l = language_in(lang);
   return with_progress(told, [&](auto listen) {
     return count_sound(from, [&](const case_register& cases) {
-      const tally now = tally_cases(
-          cases, in, {.by = {dimension::unit}, .threads = threads, .progress = listen});
+      const tally now =
+          tally_cases(cases, in, {.by = {dimension::unit}, .threads = threads, .progress = listen});
       const opening_moves moves =
           count_opening_moves(cases, in, {.threads = threads, .progress = listen});
       const auto checks = check_opening(before.content().figures, now, moves);
@@ -178,8 +176,8 @@ void bind_edition(py::module_& m) {
             return without_gil([&] { return differences(a, b, of_a, of_b, l); });
           },
           py::arg("other"), py::arg("before"), py::arg("after"), py::arg("lang"))
-      .def("check_opening", &opening_of, py::arg("register"), py::arg("period"),
-           py::arg("threads"), py::arg("lang"), py::arg("progress"));
+      .def("check_opening", &opening_of, py::arg("register"), py::arg("period"), py::arg("threads"),
+           py::arg("lang"), py::arg("progress"));
 }
 
 }  // namespace thads::python

@@ -105,9 +105,11 @@ cell_filter filter_of(const std::optional<std::string>& unit,
 void bind_register(py::module_& m) {
   py::class_<register_object, shared_register>(m, "Register")
       .def_static("read_files", &read_files, py::arg("cases"), py::arg("events"),
-                  py::arg("grounds"), py::arg("lenient"), py::arg("findings_limit"), py::arg("progress"))
+                  py::arg("grounds"), py::arg("lenient"), py::arg("findings_limit"),
+                  py::arg("progress"))
       .def_static("read_arrow", &read_arrow, py::arg("cases"), py::arg("events"), py::arg("dates"),
-                  py::arg("grounds"), py::arg("lenient"), py::arg("findings_limit"), py::arg("progress"))
+                  py::arg("grounds"), py::arg("lenient"), py::arg("findings_limit"),
+                  py::arg("progress"))
       .def_property_readonly("size", [](const register_object& r) { return r.load.cases.size(); })
       .def_property_readonly("events",
                              [](const register_object& r) { return r.load.cases.event_count(); })

@@ -44,14 +44,13 @@ struct claims_object : loaded<claim_results> {
 };
 
 // The figures with all their keys on the units of `on`.
-tally figures_on(const tally& figures, const agency_tree& tree,
-                 const succession_table& successions, date on) {
+tally figures_on(const tally& figures, const agency_tree& tree, const succession_table& successions,
+                 date on) {
   return successions.empty() ? figures : restate(figures, tree, successions, on).figures;
 }
 
 std::shared_ptr<report_object> make_report(const std::vector<shared_tally>& years,
-                                           const shared_units& units,
-                                           const shared_targets& targets,
+                                           const shared_units& units, const shared_targets& targets,
                                            const shared_successions& successions,
                                            std::string_view root) {
   std::vector<const tally*> tallies;
@@ -64,8 +63,8 @@ std::shared_ptr<report_object> make_report(const std::vector<shared_tally>& year
       throw error(errc::argument, "successions are about units; pass these too");
     }
     report_input about = report_on(tallies, tree, rows_of(targets), root, became);
-    tally figures = figures_on(*tallies.back(), about.tree, became,
-                               about.now().period().last_day());
+    tally figures =
+        figures_on(*tallies.back(), about.tree, became, about.now().period().last_day());
     return std::make_shared<report_object>(
         report_object{{std::move(about), std::move(figures)}, std::move(became)});
   });
@@ -144,14 +143,15 @@ void bind_report(py::module_& m) {
           "readings",
           [](const report_object& r, date on, std::string_view lang) {
             const language l = language_in(lang);
-            return without_gil([&] {
-              return share_all(make_readings_tables(r.in(l), input_on(r, on), on), l);
-            });
+            return without_gil(
+                [&] { return share_all(make_readings_tables(r.in(l), input_on(r, on), on), l); });
           },
           py::arg("on"), py::arg("lang"))
       .def_property_readonly("root", [](const report_object& r) { return r.about.root; })
-      .def_property_readonly("root_name", [](const report_object& r) { return r.about.root_name(); })
-      .def_property_readonly("period", [](const report_object& r) { return r.about.now().period(); })
+      .def_property_readonly("root_name",
+                             [](const report_object& r) { return r.about.root_name(); })
+      .def_property_readonly("period",
+                             [](const report_object& r) { return r.about.now().period(); })
       .def(
           "kpi",
           [](const report_object& r, std::string_view lang) {

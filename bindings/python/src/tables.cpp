@@ -61,15 +61,14 @@ auto with_units(Read read) {
 void bind_successions(py::module_& m) {
   bind_table_of<successions_object, units_object>(m, "Successions", "units",
                                                   with_units(read_successions))
-      .def(
-          "rows",
-          [](const successions_object& o) {
-            std::vector<std::tuple<std::string, std::string, date, std::string, decimal>> rows;
-            for (const succession& s : o.content.rows()) {
-              rows.emplace_back(s.from, s.to, s.day, std::string(code_of(s.kind)), s.share);
-            }
-            return rows;
-          })
+      .def("rows",
+           [](const successions_object& o) {
+             std::vector<std::tuple<std::string, std::string, date, std::string, decimal>> rows;
+             for (const succession& s : o.content.rows()) {
+               rows.emplace_back(s.from, s.to, s.day, std::string(code_of(s.kind)), s.share);
+             }
+             return rows;
+           })
       .def(
           "successors",
           [](const successions_object& o, std::string_view unit, date from, date to) {
@@ -149,7 +148,8 @@ void bind_deadlines(py::module_& m) {
   table_class<deadlines_object>(m, "DeadlineRules")
       .def_static("builtin",
                   [] {
-                    static const auto rules = std::make_shared<deadlines_object>(builtin_deadlines());
+                    static const auto rules =
+                        std::make_shared<deadlines_object>(builtin_deadlines());
                     return rules;
                   })
       .def_static(

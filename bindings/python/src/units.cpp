@@ -40,9 +40,8 @@ void bind_units(py::module_& m) {
       .def_static(
           "read",
           [](const table_input& from) {
-            return read_loaded<units_object>([&](findings& report) {
-              return read_units(from.input(), report, from.format());
-            });
+            return read_loaded<units_object>(
+                [&](findings& report) { return read_units(from.input(), report, from.format()); });
           },
           py::arg("table"))
       .def("rows",
