@@ -73,7 +73,7 @@ void add_compare(CLI::App& program, int& status) {
     if (!in) return;
     std::vector<named_table> tables = make_tables(*regulations, *in, o->out.lang);
     if (day) {
-      const report_input on_units = restated(in->about, in->successions, *day);
+      const report_input on_units = restated(in->about, in->in.successions, *day);
       for (named_table& t : make_readings_tables(in->about, on_units, *day)) {
         tables.push_back(std::move(t));
       }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // thads dockets: what agencies count besides cases, by unit or as official forms.
-#include <cstdint>
+#include "dockets.hpp"
+
 #include <memory>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "options.hpp"
 #include "output.hpp"
 #include "regime_options.hpp"
 #include "scope.hpp"
@@ -47,19 +45,6 @@ const docket_form& docket_form_of(const regulation& under, const std::string& id
                                    " of a docket; it has: " + (known.empty() ? "none" : known));
 }
 
-// The items under the codes of `under`; nothing when errors keep them from being counted.
-std::optional<docket_tally> count_under(const docket_options& o, const regulation& under,
-                                        loaded_input& in) {
-  const std::uint64_t errors = in.report.count(severity::error);
-  const std::size_t first = in.report.list().size();
-  const docket_table table = read_dockets(text_input::file(o.dockets), under.docket_kinds(),
-                                          in.tree, in.report, o.in.format());
-  in.tables_are_wrong = in.tables_are_wrong || in.report.count(severity::error) != errors;
-  if (!accept(in, o.out.lang)) return std::nullopt;
-  for (const finding& f : in.report.list().subspan(first)) complain_of(in.report, f, o.out.lang);
-  return count_dockets(table, o.when.period());
-}
-
 // Whether all checks passed.
 bool write_dockets(const docket_options& o, const regulation& under, const docket_tally& counts,
                    const agency_tree& tree, const std::string& root) {
@@ -84,13 +69,26 @@ int run(const docket_options& o) {
     throw error(errc::not_found, under.id + " describes no dockets; name another with --regime");
   }
   loaded_input in = load(o.in);
-  const auto counts = count_under(o, under, in);
+  const auto counts = count_dockets_of(o.dockets, under, o.when.period(), o.in, in, o.out.lang);
   if (!counts) return has_findings;
   const std::string root = o.root.empty() ? top_of(in.tree, counts->period().last_day()) : o.root;
   return write_dockets(o, under, *counts, in.tree, root) ? success : has_findings;
 }
 
 }  // namespace
+
+std::optional<docket_tally> count_dockets_of(const std::string& path, const regulation& under,
+                                             const period& in, const input_options& reading,
+                                             loaded_input& with, language lang) {
+  docket_table table;
+  if (!read_besides(with, lang, [&](findings& report) {
+        table = read_dockets(text_input::file(path), under.docket_kinds(), with.tree, report,
+                             reading.format());
+      })) {
+    return std::nullopt;
+  }
+  return count_dockets(table, in);
+}
 
 void add_dockets(CLI::App& program, int& status) {
   auto o = std::make_shared<docket_options>();

@@ -6,6 +6,7 @@
 
 #include "options.hpp"
 #include "output.hpp"
+#include "report_chapters.hpp"
 #include "report_options.hpp"
 
 #include <thads/io/byte_source.hpp>
@@ -22,6 +23,7 @@ struct narrate_options {
   output_format format = output_format::text;
   language lang = language::vi;
   bool trace = false;
+  bool with_chapters = false;
   std::string template_file;
 
   void add_to(CLI::App& command);
@@ -45,6 +47,8 @@ void narrate_options::add_to(CLI::App& command) {
   command.add_flag("--words", how.words, "Numbers of việc and đồng in words as well, in brackets");
   command.add_flag("--trace", trace,
                    "List every number with the figure and the formula behind it; json always does");
+  command.add_flag("--chapters", with_chapters,
+                   "Speak of deadlines, backlog, conditions, obstacles and themes too");
   command
       .add_option("--template", template_file,
                   "The sentences to fill in, in place of the usual ones; see docs/narrative.md")
@@ -75,9 +79,10 @@ void add_narrate(CLI::App& program, int& status) {
   command->footer(std::string("Example: thads narrate ") + report_example + " --lang vi --trace");
   command->callback([o, &status] {
     const narrative_template how = template_for(*o);  // wrong templates first: they are fast
-    const auto in = collect(o->about, o->lang);
+    auto in = collect(o->about, o->lang);
     status = has_findings;
     if (!in) return;
+    if (o->with_chapters) in->about.facts = facts_of_cases(o->about, *in);
     write_narrative(make_narrative(in->about, how, o->how), *o);
     status = success;
   });

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <system_error>
 
 #include "output.hpp"
@@ -12,6 +13,7 @@
 #include <thads/report/builtin_narratives.hpp>
 #include <thads/report/check_table.hpp>
 #include <thads/report/comparison_table.hpp>
+#include <thads/report/docket_table.hpp>
 #include <thads/report/form_table.hpp>
 #include <thads/report/formula_table.hpp>
 #include <thads/report/kpi_table.hpp>
@@ -19,6 +21,7 @@
 #include <thads/report/table_csv.hpp>
 #include <thads/report/table_html.hpp>
 #include <thads/result/all_checks.hpp>
+#include <thads/result/docket_sheet.hpp>
 
 namespace thads::cli {
 
@@ -88,17 +91,57 @@ bool write_forms(const fs::path& folder, const regulation& under, const collecte
   return none_failed(checks);
 }
 
-std::string narrative_in(const report_input& about, language lang) {
+// The dockets' forms and checks; false when a check failed.
+bool write_dockets(const fs::path& folder, const regulation& under, const docket_tally& counts,
+                   const collected_input& in, std::vector<std::string>& sections) {
+  const language lang = in.about.lang;
+  for (const docket_form& d : under.dockets) {
+    const docket_sheet sheet(under, d, counts, in.about.tree, in.about.root);
+    const table t = make_docket_form_table(sheet, lang, labels_of(in));
+    const std::string name = "form-" + d.id;
+    sections.push_back(to_html(t, lang));
+    write_file(folder / (name + ".html"), html_page(d.docket.word.title.in(lang), {sections.back()}, lang));
+    write_file(folder / (name + ".csv"), to_csv(t));
+  }
+  const auto checks = check_dockets(under, counts, in.about.tree, in.about.root);
+  const table t = make_check_table(checks, lang);
+  sections.push_back(to_html(t, lang));
+  write_file(folder / "docket-checks.csv", to_csv(t));
+  return none_failed(checks);
+}
+
+void write_chapter(const fs::path& folder, const chapter& c, language lang,
+                   std::vector<std::string>& sections) {
+  make_folder(folder / c.code);
+  sections.push_back(html_heading(c.code, c.title.in(lang)));
+  for (const named_table& t : c.tables) {
+    sections.push_back(to_html(t.content, lang));
+    write_file(folder / c.code / (t.name + ".csv"), to_csv(t.content));
+  }
+}
+
+std::string contents_of(const std::vector<chapter>& chapters, language lang) {
+  std::vector<std::pair<std::string, std::string>> headings;
+  headings.reserve(chapters.size());
+  for (const chapter& c : chapters) headings.emplace_back(c.code, c.title.in(lang));
+  return html_contents(headings);
+}
+
+std::string narrative_in(report_input about, language lang) {
+  about.lang = lang;
   return make_narrative(about, builtin_narrative(lang)).text + "\n";
 }
 
 }  // namespace
 
 bool write_report_folder(const fs::path& folder, const std::vector<regulation>& regulations,
-                         const collected_input& in) {
+                         const collected_input& in, const std::vector<chapter>& chapters,
+                         const std::optional<docket_tally>& dockets) {
   const language lang = in.about.lang;
   make_folder(folder);
   std::vector<std::string> sections;
+  if (!chapters.empty()) sections.push_back(contents_of(chapters, lang));
+  sections.push_back(html_paragraphs(narrative_in(in.about, lang)));
   for (const named_table& t : make_year_report(in.about)) {
     sections.push_back(to_html(t.content, lang));
   }
@@ -108,8 +151,8 @@ bool write_report_folder(const fs::path& folder, const std::vector<regulation>& 
     make_folder(place);
     good = write_forms(place, under, in, sections) && good;
   }
-  const std::string here = narrative_in(in.about, lang);
-  sections.insert(sections.begin(), html_paragraphs(here));
+  if (dockets) good = write_dockets(folder, regulations.front(), *dockets, in, sections) && good;
+  for (const chapter& c : chapters) write_chapter(folder, c, lang, sections);
   write_file(folder / "narrative.vi.txt", narrative_in(in.about, language::vi));
   write_file(folder / "narrative.en.txt", narrative_in(in.about, language::en));
   write_file(folder / "key_figures.csv", to_csv(make_kpi_table(in.about)));

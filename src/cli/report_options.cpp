@@ -111,12 +111,12 @@ class collector {
     tell_other_rate(now_);
     return collected_input{.about = {.years = std::move(years),
                                      .tree = tree,
-                                     .targets = std::move(in_.targets),
+                                     .targets = in_.targets,
                                      .root = root,
                                      .lang = lang_,
                                      .divided = std::move(divided_)},
                            .figures = std::move(figures),
-                           .successions = std::move(in_.successions),
+                           .in = std::move(in_),
                            .filed_totals = std::move(filed_totals_)};
   }
 

@@ -48,7 +48,7 @@ inline constexpr const char* report_example =
 struct collected_input {
   report_input about;
   tally figures;
-  succession_table successions;
+  loaded_input in;  ///< what was read
   std::optional<filed_forms> filed_totals;
 };
 

@@ -13,6 +13,7 @@
 #include <thads/model/case_register.hpp>
 #include <thads/model/succession.hpp>
 #include <thads/model/vocabulary.hpp>
+#include <thads/report/fact.hpp>
 #include <thads/report/table.hpp>
 #include <thads/result/restatement.hpp>
 #include <thads/result/unit_figures.hpp>
@@ -29,7 +30,15 @@ struct chapter {
   std::string code;  ///< as the commands are called: "ageing"
   bilingual title;
   std::vector<named_table> tables;
+  std::vector<fact> facts{};  ///< for the narrative
 };
+
+/// What all of `chapters` say.
+[[nodiscard]] inline std::vector<fact> facts_of(const std::vector<chapter>& chapters) {
+  std::vector<fact> facts;
+  for (const chapter& c : chapters) facts.insert(facts.end(), c.facts.begin(), c.facts.end());
+  return facts;
+}
 
 /// What chapters are about.
 struct scope_options {

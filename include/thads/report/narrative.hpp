@@ -2,6 +2,7 @@
 // The narrative of a period: a template filled with figures, and where each of them comes from.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <thads/report/fact.hpp>
 #include <thads/report/narrative_template.hpp>
 #include <thads/report/numbers.hpp>
 #include <thads/report/phrases.hpp>
@@ -61,6 +63,10 @@ struct answer {
   std::string formula;
 };
 
+[[nodiscard]] inline std::string plain_fraction(const ratio& x) {
+  return to_string(x.numerator()) + "/" + to_string(x.denominator());
+}
+
 class narrator {
  public:
   narrator(const report_input& in, const narrative_options& options)
@@ -86,6 +92,9 @@ class narrator {
   [[nodiscard]] std::optional<answer> due(quantity of) const;
   [[nodiscard]] std::optional<answer> difference(const template_part& part) const;
   [[nodiscard]] std::optional<answer> growth_answer(const template_part& part) const;
+  [[nodiscard]] std::optional<answer> fact_answer(const template_part& part) const;
+  [[nodiscard]] std::string amount_words(const template_part& part, fact_kind kind,
+                                         int128_t value) const;
 
   [[nodiscard]] const key_figures& figures(quantity of) const {
     return figures_[static_cast<std::size_t>(of)];
@@ -129,10 +138,6 @@ class narrator {
   unit_figures unit_;
   std::array<key_figures, word_count<quantity>> figures_{};
 };
-
-[[nodiscard]] inline std::string plain_fraction(const ratio& x) {
-  return to_string(x.numerator()) + "/" + to_string(x.denominator());
-}
 
 inline bool narrator::say(const std::vector<template_part>& parts, narrative& out) const {
   for (const template_part& part : parts) {
@@ -206,6 +211,8 @@ inline std::optional<answer> narrator::answer_to(const template_part& part) cons
     case subject::growth:
     case subject::growth_of_new:
       return growth_answer(part);
+    case subject::fact:
+      return fact_answer(part);
     case subject::met:  // the parser lets it only choose
       break;
   }
@@ -238,22 +245,52 @@ inline std::optional<answer> narrator::set_aside(const template_part& part) cons
                                    "records that belong to no case, left out")};
 }
 
+inline std::string narrator::amount_words(const template_part& part, fact_kind kind,
+                                          int128_t value) const {
+  const language lang = in_.lang;
+  if (kind == fact_kind::cases) {
+    return in_form(part.form, count_phrase(value, lang),
+                   [&] { return count_in_words(value, lang); });
+  }
+  if (kind != fact_kind::money) {
+    const std::string noun = kind == fact_kind::days
+                                 ? in_lang("ngày", value == 1 ? "day" : "days")
+                                 : in_lang("lượt", value == 1 ? "time" : "times");
+    return in_form(part.form, shown(value) + " " + noun,
+                   [&] { return number_words(value, lang) + " " + noun; });
+  }
+  if (part.form == answer_form::usual) {
+    return in_form(part.form, money_phrase(value, lang),
+                   [&] { return money_phrase_in_words(value, lang); });
+  }
+  return in_form(part.form, full_money_phrase(value, lang),
+                 [&] { return money_in_words(value, lang); });
+}
+
+// None when no chapter was made that says it.
+inline std::optional<answer> narrator::fact_answer(const template_part& part) const {
+  const auto found = std::find_if(in_.facts.begin(), in_.facts.end(),
+                                  [&part](const fact& f) { return f.name == part.about.name; });
+  if (found == in_.facts.end()) return std::nullopt;
+  const std::string about = printable(found->about.in(in_.lang)) + ": ";
+  if (found->kind != fact_kind::rate) {
+    return answer{amount_words(part, found->kind, found->amount), to_string(found->amount),
+                  about + shown(found->amount)};
+  }
+  const auto printed = published(found->share);
+  if (!printed) return std::nullopt;
+  return answer{rate_phrase(*printed, in_.lang), plain_fraction(found->share),
+                about + fraction(found->share) + " = " + shown(printed->value()) + " %"};
+}
+
 // A sum of measures, in việc or đồng.
 inline answer narrator::amount(const template_part& part, std::span<const measure> sum) const {
   const quantity of = part.about.of;
-  const language lang = in_.lang;
   const int128_t value = value_in(sum_of(unit_.now, sum), of);
-  answer a{.words = {}, .value = to_string(value), .formula = {}};
-  if (of == quantity::cases) {
-    a.words =
-        in_form(part.form, count_phrase(value, lang), [&] { return count_in_words(value, lang); });
-  } else if (part.form == answer_form::usual) {
-    a.words = in_form(part.form, money_phrase(value, lang),
-                      [&] { return money_phrase_in_words(value, lang); });
-  } else {
-    a.words = in_form(part.form, full_money_phrase(value, lang),
-                      [&] { return money_in_words(value, lang); });
-  }
+  answer a{.words = amount_words(
+               part, of == quantity::cases ? fact_kind::cases : fact_kind::money, value),
+           .value = to_string(value),
+           .formula = {}};
   for (const measure m : sum) {
     a.formula += (a.formula.empty() ? "" : " + ") + in_lang(term_of(m), code_of(m)) + " " +
                  shown(value_in(unit_.now[m], of));

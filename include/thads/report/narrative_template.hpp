@@ -15,6 +15,7 @@
 
 #include <thads/error.hpp>
 #include <thads/model/vocabulary.hpp>
+#include <thads/report/fact.hpp>
 #include <thads/text.hpp>
 
 namespace thads {
@@ -40,6 +41,7 @@ enum class subject : std::uint8_t {
   growth,
   growth_of_new,
   met,
+  fact,
 };
 
 /// How the answer is said, and what may be asked about it.
@@ -120,6 +122,15 @@ struct placeholder {
     return std::nullopt;
   }
   return found;
+}
+
+/// The fact called `name`, if there can be one.
+[[nodiscard]] inline std::optional<placeholder> find_fact_placeholder(std::string_view name) {
+  const auto kind = kind_of_fact(name);
+  if (!kind) return std::nullopt;
+  return placeholder{.name = std::string(name),
+                     .what = subject::fact,
+                     .kind = *kind == fact_kind::rate ? answer_kind::rate : answer_kind::amount};
 }
 
 /// All names of subjects, for messages.
@@ -318,8 +329,11 @@ class template_parser {
 
   placeholder subject_at(std::size_t at, std::string_view name) const {
     auto found = find_placeholder(name);
+    if (!found) found = find_fact_placeholder(name);
     if (!found) {
-      fail(at, "there is no figure " + quoted_text(name) + "; known: " + known_placeholders(),
+      fail(at,
+           "there is no figure " + quoted_text(name) + "; known: " + known_placeholders() +
+               "; of chapters: " + known_facts(),
            errc::unknown_code);
     }
     return *std::move(found);

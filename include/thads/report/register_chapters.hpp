@@ -14,6 +14,7 @@
 #include <thads/report/chapter.hpp>
 #include <thads/report/condition_table.hpp>
 #include <thads/report/deadline_table.hpp>
+#include <thads/report/facts.hpp>
 #include <thads/report/size_table.hpp>
 #include <thads/report/stock_flow_table.hpp>
 #include <thads/report/theme_table.hpp>
@@ -57,6 +58,7 @@ class ageing_chapter {
     made.tables.push_back({"flow_indicators", make_flow_indicator_table(scope.lang())});
     detail::append(made.tables, make_ageing_tables(ages, scope.rows(), options_, scope.lang()));
     scope.add_notes(made.tables);
+    made.facts = facts_of_ages(ages, scope.rows(), options_.standard);
     return made;
   }
 
@@ -78,7 +80,8 @@ class deadline_chapter {
     const deadline_tally figures = counted.get<0>().result(scope.cases(), scope.period());
     chapter made{"deadlines",
                  {"Thời hạn", "Deadlines"},
-                 make_deadline_tables(figures, scope.rows(), scope.lang())};
+                 make_deadline_tables(figures, scope.rows(), scope.lang()),
+                 facts_of_deadlines(figures, scope.rows())};
     scope.add_notes(made.tables);
     return made;
   }
@@ -104,7 +107,8 @@ class condition_chapter {
     const obstacle_figures obstacles = counted.get<1>().result(scope.cases(), scope.period());
     chapter made{"conditions",
                  {"Điều kiện thi hành và vướng mắc", "Conditions and obstacles"},
-                 make_condition_tables(flows, scope.rows(), scope.lang())};
+                 make_condition_tables(flows, scope.rows(), scope.lang()),
+                 facts_of_conditions(flows, obstacles, scope.rows())};
     detail::append(made.tables,
                    make_obstacle_tables(obstacles, grounds_, scope.rows(), scope.lang()));
     scope.add_notes(made.tables);
@@ -175,7 +179,8 @@ class theme_chapter {
     const tally figures = scope.figures().project({dimension::unit, dimension::flags});
     chapter made{"themes",
                  {"Các nhóm việc", "Themes"},
-                 make_theme_tables(figures, scope.rows(), scope.lang())};
+                 make_theme_tables(figures, scope.rows(), scope.lang()),
+                 facts_of_themes(figures, scope.rows())};
     scope.add_notes(made.tables);
     return made;
   }

@@ -14,6 +14,7 @@
 #include <thads/model/agency_tree.hpp>
 #include <thads/model/bilingual.hpp>
 #include <thads/model/vocabulary.hpp>
+#include <thads/report/fact.hpp>
 #include <thads/report/numbers.hpp>
 #include <thads/report/table.hpp>
 #include <thads/result/assessment.hpp>
@@ -37,6 +38,8 @@ struct report_input {
   language lang = language::en;
   /// The histories that were divided by share to bring the figures on the units of `tree`.
   std::vector<divided_history> divided{};
+  /// What chapters say of the unit reported on, for the narrative.
+  std::vector<fact> facts{};
 
   /// The period reported; throws errc::argument without any.
   [[nodiscard]] const tally& now() const {

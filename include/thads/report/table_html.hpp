@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <thads/report/table.hpp>
@@ -231,6 +232,8 @@ body {
   font: 12pt/1.3 "Times New Roman", "Liberation Serif", Tinos, serif;
 }
 section { margin-bottom: 3em; padding-top: 0.3em; }
+h2 { margin: 2em 0 1em; padding-bottom: 0.2em; border-bottom: 2px solid #444; font-size: 1.4em; }
+nav ul { columns: 20em; margin: 0 0 2em; padding-left: 1.2em; }
 p { margin: 0; }
 section > p { margin-bottom: 0.6em; max-width: 60em; }
 table { border-collapse: collapse; font-variant-numeric: lining-nums tabular-nums; }
@@ -262,6 +265,8 @@ tbody .subtotal > * { font-weight: bold; }
   table { font-size: min(10pt, 277mm / var(--width)); }
   caption { font-size: 10pt; }
   tr, .notes, .signatures { break-inside: avoid; }
+  nav { display: none; }
+  h2 { break-before: page; break-after: avoid; }
   caption, thead { break-after: avoid; }
   .form:not(:first-child), .form + section { break-before: page; }
 }
@@ -288,6 +293,25 @@ tbody .subtotal > * { font-weight: bold; }
     out += "</p>\n";
   }
   return out + "</section>\n";
+}
+
+/// A heading over the sections that follow it; `id`, letters and hyphens, names it for links.
+[[nodiscard]] inline std::string html_heading(std::string_view id, std::string_view title) {
+  std::string out = "<h2 id=\"" + std::string(id) + "\">";
+  html_text(out, title);
+  return out + "</h2>\n";
+}
+
+/// A list of links to headings: their ids and titles.
+[[nodiscard]] inline std::string html_contents(
+    const std::vector<std::pair<std::string, std::string>>& headings) {
+  std::string out = "<nav>\n<ul>\n";
+  for (const auto& [id, title] : headings) {
+    out += "<li><a href=\"#" + id + "\">";
+    html_text(out, title);
+    out += "</a></li>\n";
+  }
+  return out + "</ul>\n</nav>\n";
 }
 
 /// A page of HTML that needs nothing else: no scripts, nothing from outside. It prints on A4
