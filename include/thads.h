@@ -276,6 +276,27 @@ THADS_API THADS_NODISCARD thads_status thads_set_allocator(const thads_allocator
 #define THADS_VERDICT_DISAGREES 2     /**< no such numbers do */
 #define THADS_VERDICT_NOT_CHECKABLE 3 /**< a number that the formula needs is not printed */
 
+/** What ages and durations measure, in days (docs/stock-and-ageing.md). */
+#define THADS_AGES_OPEN 0            /**< open cases, since acceptance */
+#define THADS_AGES_WITH_CONDITIONS 1 /**< open cases, since they are with conditions */
+#define THADS_AGES_CLOSED 2          /**< closed cases, from acceptance to closing */
+#define THADS_AGES_AT_START 3        /**< the same cases, at the start of the period */
+#define THADS_AGES_TO_ASSIGNED 4     /**< from acceptance to this event, and so on */
+#define THADS_AGES_TO_NOTIFIED 5
+#define THADS_AGES_TO_VERIFIED 6
+#define THADS_AGES_TO_COLLECTED 7
+#define THADS_AGES_TO_PAID_OUT 8
+
+/** What makes units differ more than chance does (docs/fair-comparison.md). */
+#define THADS_OVER_DISPERSION_NONE 0
+#define THADS_OVER_DISPERSION_MULTIPLICATIVE 1
+#define THADS_OVER_DISPERSION_ADDITIVE 2
+
+/** How far the figures of an edition can be relied on. */
+#define THADS_LABEL_PROVISIONAL 0
+#define THADS_LABEL_FINAL 1
+#define THADS_LABEL_REVISED 2 /**< they take the place of an edition given out before */
+
 #define THADS_SEVERITY_NOTE 0
 #define THADS_SEVERITY_WARNING 1
 #define THADS_SEVERITY_ERROR 2
@@ -294,6 +315,9 @@ THADS_API THADS_NODISCARD thads_status thads_set_allocator(const thads_allocator
 #define THADS_WORDS_COMPARATOR 10
 #define THADS_WORDS_OUTCOME 11
 #define THADS_WORDS_VERDICT 12
+#define THADS_WORDS_AGES 13
+#define THADS_WORDS_OVER_DISPERSION 14
+#define THADS_WORDS_LABEL 15
 
 /**
  * The word for a value: the code that files use ("newly_accepted") and the Vietnamese term ("thụ lý
@@ -610,6 +634,29 @@ typedef struct thads_csv {
 typedef struct thads_register thads_register;
 typedef struct thads_register_builder thads_register_builder;
 
+/** Grounds (lý do) that events may state, with their names. */
+typedef struct thads_grounds thads_grounds;
+
+/**
+ * Reads grounds.csv (docs/conditions-and-obstacles.md), which replaces the built-in list. Rows with
+ * errors are left out. THADS_E_IO. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_grounds_load_csv(const thads_csv* csv,
+                                                              thads_grounds** out,
+                                                              thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_grounds_destroy(thads_grounds* grounds);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_grounds_count_findings(const thads_grounds* grounds,
+                                                                    int32_t severity, uint64_t* out,
+                                                                    thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_grounds_findings(const thads_grounds* grounds,
+                                                              thads_table** out, thads_error* err);
+
 /** Told how far long work has come, from one thread at a time; other than 0 stops it. */
 typedef int32_t (*thads_progress)(void* context, uint64_t done, uint64_t total);
 
@@ -620,10 +667,12 @@ typedef struct thads_load_options {
   uint64_t findings_limit; /**< findings that are listed; all are counted. 0: a million */
   thads_progress progress; /**< optional; in bytes, or in rows of Arrow */
   void* context;
+  const thads_grounds* grounds; /**< in which the grounds of events must stand, without errors;
+                                     NULL for the built-in list */
 } thads_load_options;
 
 #define THADS_LOAD_OPTIONS_INIT \
-  { sizeof(thads_load_options), 0, 0, NULL, NULL }
+  { sizeof(thads_load_options), 0, 0, NULL, NULL, NULL }
 
 /** One enforcement decision. `id` and `unit` must not be empty, `officer` may be. */
 typedef struct thads_case {
@@ -870,6 +919,29 @@ THADS_API THADS_NODISCARD thads_status thads_units_check(const thads_units* unit
                                                          thads_table** out, uint64_t* errors,
                                                          thads_error* err);
 
+/** What became of units that were merged, divided or renamed. */
+typedef struct thads_successions thads_successions;
+
+/**
+ * Reads successions.csv (docs/agencies-in-time.md) and holds it against the tree. Rows with errors
+ * are left out. THADS_E_IO, THADS_E_BAD_REGISTER when `units` have errors. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_successions_load_csv(const thads_csv* csv,
+                                                                  const thads_units* units,
+                                                                  thads_successions** out,
+                                                                  thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_successions_destroy(thads_successions* successions);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_successions_count_findings(
+    const thads_successions* successions, int32_t severity, uint64_t* out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_successions_findings(
+    const thads_successions* successions, thads_table** out, thads_error* err);
+
 /** Targets (chỉ tiêu) of units and years. */
 typedef struct thads_targets thads_targets;
 
@@ -1020,6 +1092,19 @@ THADS_API THADS_NODISCARD thads_status thads_tally_within(const thads_tally* tal
                                                           const thads_units* units,
                                                           const char* root, size_t root_size,
                                                           thads_tally** out, thads_error* err);
+
+/**
+ * The figures on the units of the day `on`: on the last day of the period, what abolished units
+ * still hold goes to their successors; on any other day, all figures are restated on its units
+ * (docs/agencies-in-time.md). A history that several units share is divided, which is an estimate.
+ * THADS_E_BAD_REGISTER for tables with errors and for a unit that nobody succeeds, THADS_E_MISMATCH
+ * for figures not keyed by unit and for a unit that would have to be taken apart. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_tally_restate(const thads_tally* tally,
+                                                           const thads_units* units,
+                                                           const thads_successions* successions,
+                                                           thads_date on, thads_tally** out,
+                                                           thads_error* err);
 
 /**
  * The figures as a long table: the keys, measure, count (việc), money (đồng), without zeros, sorted
@@ -1192,6 +1277,433 @@ THADS_API THADS_NODISCARD thads_status thads_tally_consolidate(const thads_tally
 /** @} */
 
 /**
+ * @defgroup chapter Chapters
+ * Several tables about one matter: what a register says of a unit and the units directly below it.
+ * @{
+ */
+
+typedef struct thads_chapter thads_chapter;
+
+/** @since 0.1 */
+THADS_API void thads_chapter_destroy(thads_chapter* chapter);
+
+/** How many tables it has. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_chapter_size(const thads_chapter* chapter, size_t* out,
+                                                          thads_error* err);
+
+/** The name of table `index`, from 0, the same in every language: "age_bands". @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_chapter_name(const thads_chapter* chapter,
+                                                          size_t index, const char** name,
+                                                          size_t* size, thads_error* err);
+
+/** A copy of the table of that name. THADS_E_NOT_FOUND. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_chapter_table(const thads_chapter* chapter,
+                                                           const char* name, size_t size,
+                                                           thads_table** out, thads_error* err);
+
+/**
+ * What chapters are about. The handles are read during the call only. Functions that take a scope
+ * say what they need of it; these hold for all of them:
+ *
+ * THADS_E_BAD_REGISTER when a table has errors, with the place of the first, or when a unit with
+ * figures belongs nowhere on the last day of the period; THADS_E_NOT_FOUND when there is no unit
+ * `root`; THADS_E_MISMATCH for `figures` of another period or without a key that is needed;
+ * THADS_E_CANCELLED.
+ */
+typedef struct thads_scope {
+  uint32_t struct_size;
+  int32_t language; /**< one of THADS_LANGUAGE_…; that of words in cells */
+  thads_period period;
+  uint32_t threads; /**< 1 to 1024; the result does not depend on it */
+  uint32_t reserved;
+  const thads_register* reg;            /**< what is counted; optional where `figures` will do */
+  const thads_tally* figures;           /**< of the period; NULL for those of `reg` */
+  const thads_units* units;             /**< NULL: all units stand side by side below "total" */
+  const thads_successions* successions; /**< optional: what became of units that are gone */
+  const thads_targets* targets;         /**< optional; for comparing units and the outlook */
+  const char* root; /**< the unit reported on; empty for the lowest one above all others */
+  size_t root_size;
+  thads_progress progress; /**< optional; in cases */
+  void* context;
+} thads_scope;
+
+#define THADS_SCOPE_INIT                                                                         \
+  {                                                                                              \
+    sizeof(thads_scope), THADS_LANGUAGE_VI, {0, 0}, 1, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, \
+        NULL, NULL                                                                               \
+  }
+
+/** @} */
+
+/**
+ * @defgroup ages Ages and durations
+ * How old cases are and how long they took, as exact histograms in days. Like tallies they add up:
+ * the percentiles of a nation come from its provinces (docs/stock-and-ageing.md).
+ * @{
+ */
+
+typedef struct thads_ages thads_ages;
+
+/** Counts `reg` in `period`; of the scope, threads and progress count besides. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_ages_compute(const thads_scope* scope,
+                                                          thads_ages** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_ages_destroy(thads_ages* ages);
+
+/** Adds `from`. THADS_E_MISMATCH for another period or other rules; `into` is then as before.
+ * @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_ages_merge(thads_ages* into, const thads_ages* from,
+                                                        thads_error* err);
+
+/** The canonical bytes: the same for the same ages. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_ages_serialize(const thads_ages* ages,
+                                                            thads_write write, void* context,
+                                                            thads_error* err);
+
+/** THADS_E_CORRUPT for bytes that are not those of ages; any bytes are safe. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_ages_deserialize(const void* bytes, size_t size,
+                                                              thads_ages** out, thads_error* err);
+
+/** The period of which they are. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_ages_period(const thads_ages* ages,
+                                                         thads_period* period, thads_error* err);
+
+/**
+ * A percentile by nearest rank, 1 to 100: the fewest days such that at least so many percent of the
+ * cases, or of the đồng, have no more. 50 is the median. THADS_E_RANGE.
+ * @param series one of THADS_AGES_… @param quantity one of THADS_QUANTITY_…
+ * @param unit optional; that of which cases are taken, without those below it
+ * @param defined 0 when there is nothing to measure; `days` is then untouched. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_ages_percentile(const thads_ages* ages, int32_t series,
+                                                             const char* unit, size_t unit_size,
+                                                             int32_t percentile, int32_t quantity,
+                                                             int32_t* days, int32_t* defined,
+                                                             thads_error* err);
+
+/** How ages are shown. */
+typedef struct thads_ageing_options {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const char* bands; /**< ages up to which bands reach, as "60d,6m,1y"; empty for the usual ones */
+  size_t bands_size;
+  const char* standard; /**< older cases are backlog; empty for "1y" */
+  size_t standard_size;
+} thads_ageing_options;
+
+#define THADS_AGEING_OPTIONS_INIT \
+  { sizeof(thads_ageing_options), 0, NULL, 0, NULL, 0 }
+
+/**
+ * Stock and flow, ages, backlog, durations: stock_flow, flow_indicators, age_bands, age_backlog,
+ * age_percentiles, survival. THADS_E_SYNTAX for bands that cannot be read, THADS_E_ARGUMENT for
+ * bands that do not ascend.
+ * @param ages optional: ages of `period`, perhaps of several registers; then `figures` will do
+ *        instead of `reg`. THADS_E_MISMATCH for those of another period.
+ * @param options optional. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_chapter_ageing(const thads_scope* scope,
+                                                            const thads_ages* ages,
+                                                            const thads_ageing_options* options,
+                                                            thads_chapter** out, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup deadlines Deadlines
+ * @{
+ */
+
+/** How much time the law allows for the steps of enforcement (docs/deadlines.md). */
+typedef struct thads_deadlines thads_deadlines;
+
+/** The table that comes with thads, with the working days of state agencies. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_deadlines_builtin(thads_deadlines** out,
+                                                               thads_error* err);
+
+/**
+ * Reads a table of time limits in JSON. One with mistakes has problems and can be used for nothing
+ * else: a call that needs it then fails with THADS_E_SYNTAX and the first of them. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_deadlines_read(const char* json, size_t size,
+                                                            thads_deadlines** out,
+                                                            thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_deadlines_destroy(thads_deadlines* deadlines);
+
+/** Its mistakes, as those of thads_regulation_problems(). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_deadlines_problems(const thads_deadlines* deadlines,
+                                                                thads_table** out,
+                                                                thads_error* err);
+
+/**
+ * Steps on time and late: deadlines, deadlines_by_unit. Needs `reg`. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_chapter_deadlines(const thads_scope* scope,
+                                                               const thads_deadlines* deadlines,
+                                                               thads_chapter** out,
+                                                               thads_error* err);
+
+/**
+ * The late steps one by one: a table with the columns case_id, unit, officer, step, started, due,
+ * done, days_late. Needs `reg`. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_late_steps(const thads_scope* scope,
+                                                        const thads_deadlines* deadlines,
+                                                        thads_table** out, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup management Management figures
+ * What a register says besides its official figures, and the tables that this needs.
+ * @{
+ */
+
+/**
+ * Flows between with and without conditions, and obstacles by ground: condition_matrix,
+ * conditions_by_unit, obstacles, obstacles_cases, obstacles_money
+ * (docs/conditions-and-obstacles.md). Needs `reg`.
+ * @param grounds optional; those with which the register was read. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_chapter_conditions(const thads_scope* scope,
+                                                                const thads_grounds* grounds,
+                                                                thads_chapter** out,
+                                                                thads_error* err);
+
+/** Values of assets behind cases (docs/sizes-and-themes.md). */
+typedef struct thads_assets thads_assets;
+
+/** Reads assets.csv and holds it against a register. Rows with errors are left out. THADS_E_IO.
+ * @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_assets_load_csv(const thads_csv* csv,
+                                                             const thads_register* reg,
+                                                             thads_assets** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_assets_destroy(thads_assets* assets);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_assets_count_findings(const thads_assets* assets,
+                                                                   int32_t severity, uint64_t* out,
+                                                                   thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_assets_findings(const thads_assets* assets,
+                                                             thads_table** out, thads_error* err);
+
+/** How sizes are shown. */
+typedef struct thads_size_options {
+  uint32_t struct_size;
+  uint32_t largest;      /**< how many of the largest cases, 1 to 10 000 */
+  const int64_t* bounds; /**< upper bounds of the bands in đồng, ascending; NULL: the usual ones */
+  size_t bound_count;
+} thads_size_options;
+
+#define THADS_SIZE_OPTIONS_INIT \
+  { sizeof(thads_size_options), 10, NULL, 0 }
+
+/**
+ * Figures by size, the largest cases, what was recovered by year of acceptance: sizes,
+ * open_by_size_cases, open_by_size_money, finished_by_size_cases, finished_by_size_money,
+ * largest_cases, largest_share, recovery and more, and with assets money_base. Needs `reg`.
+ * THADS_E_ARGUMENT for bounds that do not ascend.
+ * @param options optional. @param assets optional. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_chapter_sizes(const thads_scope* scope,
+                                                           const thads_size_options* options,
+                                                           const thads_assets* assets,
+                                                           thads_chapter** out, thads_error* err);
+
+/**
+ * Figures by theme: themes, and theme_credit and so on for each that a case belongs to. Needs `reg`
+ * or `figures` keyed by unit and flags. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_chapter_themes(const thads_scope* scope,
+                                                            thads_chapter** out, thads_error* err);
+
+/**
+ * The cases with any of some flags, open at the end of the period or closed in it: a table with the
+ * columns case_id, unit, officer, flags, accepted, amount, balance, stands. Needs `reg`.
+ * @param flags sum of THADS_FLAG_…; hardship and merit are those for the steering committee
+ * @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_flagged_cases(const thads_scope* scope, uint32_t flags,
+                                                           thads_table** out, thads_error* err);
+
+/** Posts of enforcement officers (docs/staffing.md). */
+typedef struct thads_staff thads_staff;
+
+/** Reads staff.csv. Rows with errors are left out. THADS_E_IO, THADS_E_BAD_REGISTER when `units`
+ * have errors. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_staff_load_csv(const thads_csv* csv,
+                                                            const thads_units* units,
+                                                            thads_staff** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_staff_destroy(thads_staff* staff);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_staff_count_findings(const thads_staff* staff,
+                                                                  int32_t severity, uint64_t* out,
+                                                                  thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_staff_findings(const thads_staff* staff,
+                                                            thads_table** out, thads_error* err);
+
+/** What is true of units, such as evidence_store: yes (docs/staffing.md). */
+typedef struct thads_attributes thads_attributes;
+
+/** Reads attributes.csv. Rows with errors are left out. THADS_E_IO, THADS_E_BAD_REGISTER when
+ * `units` have errors. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_attributes_load_csv(const thads_csv* csv,
+                                                                 const thads_units* units,
+                                                                 thads_attributes** out,
+                                                                 thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_attributes_destroy(thads_attributes* attributes);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_attributes_count_findings(
+    const thads_attributes* attributes, int32_t severity, uint64_t* out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_attributes_findings(const thads_attributes* attributes,
+                                                                 thads_table** out,
+                                                                 thads_error* err);
+
+/**
+ * Posts, work and results for each officer in post, results by attribute: posts, per_post_at_end,
+ * per_post_on_average, by_attribute. Needs `units`, and `reg` or `figures` keyed by unit.
+ * @param attributes optional. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_chapter_staff(const thads_scope* scope,
+                                                           const thads_staff* staff,
+                                                           const thads_attributes* attributes,
+                                                           thads_chapter** out, thads_error* err);
+
+/** Points for figures, and the grades of these points (docs/fair-comparison.md). */
+typedef struct thads_scheme thads_scheme;
+
+/** Reads points.csv and grades.csv, written alike. Rows with errors are left out. THADS_E_IO.
+ * @param grades optional. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_scheme_load_csv(const thads_csv* points,
+                                                             const thads_csv* grades,
+                                                             thads_scheme** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_scheme_destroy(thads_scheme* scheme);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_scheme_count_findings(const thads_scheme* scheme,
+                                                                   int32_t severity, uint64_t* out,
+                                                                   thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_scheme_findings(const thads_scheme* scheme,
+                                                             thads_table** out, thads_error* err);
+
+/** The days whose months give the limits of a control chart from then on. */
+typedef struct thads_baseline {
+  thads_date from;
+  thads_date to;
+} thads_baseline;
+
+/** How units are compared. */
+typedef struct thads_comparison_options {
+  uint32_t struct_size;
+  int32_t over_dispersion; /**< one of THADS_OVER_DISPERSION_…; widens the funnel */
+  int32_t months_back;     /**< months of the control charts, 1 to 240; 0: no charts */
+  uint32_t reserved;
+  const thads_baseline* baselines; /**< NULL: one of all months */
+  size_t baseline_count;
+  const thads_decimal* month_target; /**< optional: percent to be resolved in each month */
+} thads_comparison_options;
+
+#define THADS_COMPARISON_OPTIONS_INIT \
+  { sizeof(thads_comparison_options), THADS_OVER_DISPERSION_NONE, 0, 0, NULL, 0, NULL }
+
+/**
+ * The units directly below the root held against each other, and each against itself month by
+ * month: funnel, mix_adjusted, ranks, when asked for control_chart and control_limits, and with a
+ * scheme scores. Needs `reg`; `figures` are keyed by unit, initiation and judgment type.
+ * THADS_E_RANGE for other months.
+ * @param options optional. @param scheme optional. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status
+thads_chapter_compare_units(const thads_scope* scope, const thads_comparison_options* options,
+                            const thads_scheme* scheme, thads_chapter** out, thads_error* err);
+
+/**
+ * The pace to the targets and what coming years may bring: pace, estimates, past_errors
+ * (docs/outlook.md). Needs `reg`.
+ * @param years_back full years that estimates rest on, 1 to 100; THADS_E_RANGE. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_chapter_outlook(const thads_scope* scope,
+                                                             int32_t years_back,
+                                                             thads_chapter** out, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup dockets Dockets
+ * What agencies count besides cases: requests, coercion, complaints, visits (docs/dockets.md). Of a
+ * scope, functions here take period, units (which they need), root and language; an empty root
+ * stands for the one unit at the top.
+ * @{
+ */
+
+/** Items of dockets, and the regulation with their codes and forms. */
+typedef struct thads_dockets thads_dockets;
+
+/**
+ * Reads dockets.csv. Rows with errors are left out. THADS_E_IO; THADS_E_NOT_FOUND for a regulation
+ * that describes no dockets, THADS_E_BAD_REGISTER when `units` have errors. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_dockets_load_csv(const thads_csv* csv,
+                                                              const thads_regulation* regulation,
+                                                              const thads_units* units,
+                                                              thads_dockets** out,
+                                                              thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_dockets_destroy(thads_dockets* dockets);
+
+/** Findings of a severity (THADS_SEVERITY_…). @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_dockets_count_findings(const thads_dockets* dockets,
+                                                                    int32_t severity, uint64_t* out,
+                                                                    thads_error* err);
+
+/** @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_dockets_findings(const thads_dockets* dockets,
+                                                              thads_table** out, thads_error* err);
+
+/**
+ * All dockets by unit, each a table with the id of the docket as its name, and `checks`.
+ * @param failed optional; how many checks failed. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_chapter_dockets(const thads_scope* scope,
+                                                             const thads_dockets* dockets,
+                                                             thads_chapter** out, uint64_t* failed,
+                                                             thads_error* err);
+
+/**
+ * An official form of a docket, such as "08". THADS_E_NOT_FOUND.
+ * @param failed optional; how many checks of the form failed. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_docket_form(const thads_scope* scope,
+                                                         const thads_dockets* dockets,
+                                                         const char* id, size_t size,
+                                                         thads_table** out, uint64_t* failed,
+                                                         thads_error* err);
+
+/** @} */
+
+/**
  * @defgroup report Reports
  * Targets, comparisons, forms, checks and text about a unit and the units below it.
  * @{
@@ -1230,6 +1742,15 @@ THADS_API THADS_NODISCARD thads_status thads_report_create(const thads_tally* co
                                                            const thads_targets* targets,
                                                            const char* root, size_t root_size,
                                                            thads_report** out, thads_error* err);
+
+/**
+ * The same report, where what units hold that were abolished before the end of a period goes to
+ * their successors. THADS_E_BAD_REGISTER also when `successions` have errors. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_report_create_in_time(
+    const thads_tally* const* years, size_t year_count, const thads_units* units,
+    const thads_successions* successions, const thads_targets* targets, const char* root,
+    size_t root_size, thads_report** out, thads_error* err);
 
 /** @since 0.1 */
 THADS_API void thads_report_destroy(thads_report* report);
@@ -1283,6 +1804,18 @@ THADS_API THADS_NODISCARD thads_status thads_report_comparison(const thads_repor
                                                                thads_table** out, thads_error* err);
 
 /**
+ * Against the same period last year in two readings side by side: as published, each year on its
+ * own units, and restated on those of the day `on` (docs/agencies-in-time.md). Its tables are
+ * newly_accepted_cases, resolved_cases, rate_cases, and the same of money. THADS_E_NOT_FOUND when
+ * the unit reported on does not exist on that day, THADS_E_MISMATCH when a merged unit would have
+ * to be taken apart, THADS_E_BAD_REGISTER when `successions` have errors. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_report_readings(const thads_report* report,
+                                                             const thads_successions* successions,
+                                                             thads_date on, int32_t language,
+                                                             thads_chapter** out, thads_error* err);
+
+/**
  * Every check that the figures allow: identities and sums of each form, forms against each other
  * and against the units below, filed totals, carried over against the year before.
  * @param filed_totals optional: what units filed for themselves and all below them
@@ -1328,6 +1861,119 @@ THADS_API THADS_NODISCARD thads_status thads_narrative_text(const thads_narrativ
  */
 THADS_API THADS_NODISCARD thads_status thads_narrative_trace(const thads_narrative* narrative,
                                                              thads_table** out, thads_error* err);
+
+/** @} */
+
+/**
+ * @defgroup edition Sealed editions
+ * The figures of a period as they were given out, with what they were made from, as text that is
+ * sealed with SHA-256 (docs/editions.md).
+ * @{
+ */
+
+/** The 32 bytes of a SHA-256. */
+typedef struct thads_digest {
+  uint8_t bytes[32];
+} thads_digest;
+
+/**
+ * Computes the SHA-256 of `size` bytes; the library has none of its own (docs/decisions/0008). A
+ * value other than 0 says that it could not, and the call fails with THADS_E_CANCELLED.
+ */
+typedef int32_t (*thads_sha256)(void* context, const void* data, size_t size, thads_digest* out);
+
+/** A file that figures were counted from. */
+typedef struct thads_edition_input {
+  const char* name; /**< what it is: "cases", "events", "units" */
+  size_t name_size;
+  uint64_t bytes; /**< its size */
+  thads_digest sha256;
+} thads_edition_input;
+
+/** What an edition says besides its figures. */
+typedef struct thads_seal_options {
+  uint32_t struct_size;
+  int32_t label;          /**< one of THADS_LABEL_… */
+  const char* regulation; /**< its id, such as "TT05-2024" */
+  size_t regulation_size;
+  thads_digest regulation_sha256;    /**< of its JSON */
+  const thads_edition_input* inputs; /**< in any order, each name once */
+  size_t input_count;
+  const thads_digest* revises; /**< the seal of the edition whose place it takes, or NULL; a revised
+                                    edition must have it */
+  thads_date sealed;           /**< when it was given out; counts only when `has_sealed` is 1 */
+  int32_t has_sealed;          /**< 0 or 1 */
+} thads_seal_options;
+
+#define THADS_SEAL_OPTIONS_INIT \
+  { sizeof(thads_seal_options), THADS_LABEL_PROVISIONAL, NULL, 0, {{0}}, NULL, 0, NULL, 0, 0 }
+
+typedef struct thads_edition thads_edition;
+
+/**
+ * Seals figures. The same figures and statements give the same text on every machine.
+ * THADS_E_ARGUMENT for statements that contradict each other. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_edition_seal(const thads_tally* figures,
+                                                          const thads_seal_options* options,
+                                                          thads_sha256 sha256, void* context,
+                                                          thads_edition** out, thads_error* err);
+
+/**
+ * Reads the text of an edition and verifies its seal. THADS_E_CORRUPT when it is not as it was
+ * sealed: one changed byte is found, and any bytes are safe. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_edition_read(const char* text, size_t size,
+                                                          thads_sha256 sha256, void* context,
+                                                          thads_edition** out, thads_error* err);
+
+/** @since 0.1 */
+THADS_API void thads_edition_destroy(thads_edition* edition);
+
+/** Its canonical text, to be kept and signed; ends with its seal. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_edition_text(const thads_edition* edition,
+                                                          const char** text, size_t* size,
+                                                          thads_error* err);
+
+/** Its seal, by which a revised edition names it. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_edition_digest(const thads_edition* edition,
+                                                            thads_digest* out, thads_error* err);
+
+/** Its figures. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_edition_tally(const thads_edition* edition,
+                                                           thads_tally** out, thads_error* err);
+
+/** What it says of itself: a table with the columns statement, value. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_edition_table(const thads_edition* edition,
+                                                           int32_t language, thads_table** out,
+                                                           thads_error* err);
+
+/** THADS_E_MISMATCH unless `input` is the very file that it was counted from. @since 0.1 */
+THADS_API THADS_NODISCARD thads_status thads_edition_check_input(const thads_edition* edition,
+                                                                 const thads_edition_input* input,
+                                                                 thads_error* err);
+
+/**
+ * What two editions of a period say differently: statements, figures, and with registers cases,
+ * which explain the figures. THADS_E_MISMATCH for other periods or keys, and when the registers do
+ * not account for what changed; THADS_E_BAD_REGISTER when one has errors.
+ * @param from_before the register that `before` was counted from
+ * @param from_after likewise; both or neither may be NULL. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_edition_diff(
+    const thads_edition* before, const thads_edition* after, const thads_register* from_before,
+    const thads_register* from_after, int32_t language, thads_chapter** out, thads_error* err);
+
+/**
+ * Whether what a year has carried over follows, in all and in every unit, from the edition of the
+ * whole year before: a table of checks. THADS_E_MISMATCH for other periods and for figures not
+ * keyed by unit, THADS_E_BAD_REGISTER.
+ * @param now the figures of the year, counted from `reg`
+ * @param failed optional; how many checks failed. @since 0.1
+ */
+THADS_API THADS_NODISCARD thads_status thads_edition_check_opening(
+    const thads_edition* before, const thads_tally* now, const thads_register* reg,
+    int32_t language, thads_table** out, uint64_t* failed, thads_error* err);
 
 /** @} */
 

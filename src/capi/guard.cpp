@@ -47,6 +47,11 @@ std::string_view text_in(const char* data, std::size_t size, std::string_view na
   return {data, size};
 }
 
+std::string_view bytes_in(const void* data, std::size_t size) {
+  if (size == THADS_NUL_TERMINATED) throw_argument("size", "must be given for bytes");
+  return text_in(static_cast<const char*>(data), size, "bytes");
+}
+
 std::string required_text(const char* data, std::size_t size, std::string_view name) {
   const std::string_view text = text_in(data, size, name);
   if (text.empty()) throw_argument(name, "is empty");
@@ -62,6 +67,19 @@ std::size_t index_in(std::size_t index, std::size_t count, std::string_view name
   if (index < count) return index;
   throw error(errc::not_found, "there is no " + std::string(name) + " " + std::to_string(index) +
                                    ", only " + std::to_string(count));
+}
+
+unsigned threads_in(std::uint32_t threads) {
+  if (threads < 1 || threads > 1024) throw_argument("threads", "is not from 1 to 1024");
+  return threads;
+}
+
+std::function<bool(std::uint64_t, std::uint64_t)> progress_in(thads_progress progress,
+                                                              void* context) {
+  if (progress == nullptr) return {};
+  return [progress, context](std::uint64_t done, std::uint64_t total) {
+    return progress(context, done, total) == 0;
+  };
 }
 
 bool bool_in(std::int32_t value, std::string_view name) {

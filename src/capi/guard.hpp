@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <new>
 #include <string>
 #include <string_view>
@@ -82,6 +83,9 @@ void destroy(Handle* pointer) noexcept {
 /// The text that a caller gave.
 std::string_view text_in(const char* data, std::size_t size, std::string_view name);
 
+/// The bytes that a caller gave.
+std::string_view bytes_in(const void* data, std::size_t size);
+
 /// The text that a caller gave, which must not be empty.
 std::string required_text(const char* data, std::size_t size, std::string_view name);
 
@@ -107,6 +111,13 @@ inline language language_in(std::int32_t value) { return enum_in<language>(value
 
 /// An index below `count`; throws errc::not_found.
 std::size_t index_in(std::size_t index, std::size_t count, std::string_view name);
+
+/// 1 to 1024.
+unsigned threads_in(std::uint32_t threads);
+
+/// The caller's wish to be told how far work has come; none for NULL.
+std::function<bool(std::uint64_t done, std::uint64_t total)> progress_in(thads_progress progress,
+                                                                         void* context);
 
 /// 0 or 1.
 bool bool_in(std::int32_t value, std::string_view name);

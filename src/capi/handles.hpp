@@ -14,12 +14,21 @@
 #include <thads/io/csv_register.hpp>
 #include <thads/io/json_problem.hpp>
 #include <thads/model/agency_tree.hpp>
+#include <thads/model/asset_values.hpp>
+#include <thads/model/docket.hpp>
+#include <thads/model/ground_list.hpp>
 #include <thads/model/soundness.hpp>
+#include <thads/model/staffing.hpp>
+#include <thads/model/succession.hpp>
 #include <thads/regime/regulation.hpp>
+#include <thads/report/chapter.hpp>
 #include <thads/report/claims_table.hpp>
 #include <thads/report/findings_table.hpp>
 #include <thads/report/table.hpp>
+#include <thads/result/checks.hpp>
+#include <thads/result/scoring.hpp>
 #include <thads/result/targets.hpp>
+#include <thads/tally/ages.hpp>
 #include <thads/tally/tally.hpp>
 
 struct thads_table : thads::capi::handle<0x74686164737461> {
@@ -39,7 +48,23 @@ struct thads_tally : thads::capi::handle<0x74686164736C79> {
   thads::tally figures;
 };
 
+struct thads_ages : thads::capi::handle<0x74686164736167> {
+  explicit thads_ages(thads::case_ages a) : content(std::move(a)) {}
+  thads::case_ages content;
+};
+
+struct thads_chapter : thads::capi::handle<0x74686164736368> {
+  explicit thads_chapter(std::vector<thads::named_table> t) : tables(std::move(t)) {}
+  std::vector<thads::named_table> tables;
+};
+
 namespace thads::capi {
+
+/// Items of dockets, and the regulation under which they were read.
+struct docket_book {
+  docket_table items;
+  regulation under;
+};
 
 /// What was read from a table, and what was wrong with it.
 template <class Content, std::uint64_t Mark>
@@ -55,6 +80,34 @@ struct loaded : handle<Mark> {
 }  // namespace thads::capi
 
 struct thads_units : thads::capi::loaded<thads::agency_tree, 0x74686164736E74> {
+  using loaded::loaded;
+};
+
+struct thads_grounds : thads::capi::loaded<thads::ground_list, 0x74686164736772> {
+  using loaded::loaded;
+};
+
+struct thads_successions : thads::capi::loaded<thads::succession_table, 0x74686164737375> {
+  using loaded::loaded;
+};
+
+struct thads_assets : thads::capi::loaded<thads::asset_values, 0x74686164736173> {
+  using loaded::loaded;
+};
+
+struct thads_staff : thads::capi::loaded<thads::staffing, 0x74686164737374> {
+  using loaded::loaded;
+};
+
+struct thads_attributes : thads::capi::loaded<thads::unit_attributes, 0x74686164736174> {
+  using loaded::loaded;
+};
+
+struct thads_scheme : thads::capi::loaded<thads::score_scheme, 0x74686164737363> {
+  using loaded::loaded;
+};
+
+struct thads_dockets : thads::capi::loaded<thads::capi::docket_book, 0x74686164736474> {
   using loaded::loaded;
 };
 
@@ -80,6 +133,13 @@ namespace thads::capi {
 /// The regulation behind a handle, which must have no mistakes.
 const regulation& usable(const thads_regulation* regulation);
 
+/// The cases behind a handle, which must yield figures; otherwise throws errc::bad_register with
+/// the place of the first error.
+const case_register& usable(const thads_register* reg);
+
+/// Throws errc::syntax with the first of `problems`, which `what` has.
+[[noreturn]] void throw_problems(std::string_view what, const std::vector<json_problem>& problems);
+
 /// What was read, which must have no errors; otherwise throws errc::bad_register.
 template <class Content, std::uint64_t Mark>
 const Content& sound(const loaded<Content, Mark>* from, std::string_view name) {
@@ -87,6 +147,15 @@ const Content& sound(const loaded<Content, Mark>* from, std::string_view name) {
   require_sound(handle.found, name);
   return handle.content;
 }
+
+/// The same for a table that may be missing: nullptr.
+template <class Loaded>
+const auto* sound_if_any(const Loaded* from, std::string_view name) {
+  return from == nullptr ? nullptr : &sound(from, name);
+}
+
+/// Sets `failed`, which is optional, to how many of `checks` failed.
+void failed_out(const std::vector<check_result>& checks, std::uint64_t* failed);
 
 /// The tree of `units`, which must be sound and have every unit of `figures` (see require_units).
 const agency_tree& tree_for(const thads_units* units, const tally& figures);

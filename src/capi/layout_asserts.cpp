@@ -5,6 +5,7 @@
 
 #include <thads.h>
 #include <thads/error.hpp>
+#include <thads/inference/funnel.hpp>
 #include <thads/model/event_rules.hpp>
 #include <thads/model/validation.hpp>
 #include <thads/number/integer_text.hpp>
@@ -12,6 +13,8 @@
 #include <thads/report/table.hpp>
 #include <thads/result/assessment.hpp>
 #include <thads/result/claims.hpp>
+#include <thads/result/edition.hpp>
+#include <thads/tally/ages.hpp>
 #include <thads/tally/tally.hpp>
 #include <thads/time/date.hpp>
 
@@ -27,7 +30,8 @@ static_assert(sizeof(thads_amount) == 16 && offsetof(thads_amount, hi) == 8);
 static_assert(sizeof(thads_period) == 8 && offsetof(thads_period, months) == 4);
 static_assert(sizeof(thads_csv) == 48 && offsetof(thads_csv, path) == 16 &&
               offsetof(thads_csv, text_size) == 40);
-static_assert(sizeof(thads_load_options) == 32 && offsetof(thads_load_options, context) == 24);
+static_assert(sizeof(thads_load_options) == 40 && offsetof(thads_load_options, context) == 24 &&
+              offsetof(thads_load_options, grounds) == 32);
 static_assert(sizeof(thads_filter) == 56 && offsetof(thads_filter, officer_size) == 48);
 static_assert(sizeof(thads_narrative_options) == 32 &&
               offsetof(thads_narrative_options, sentences_size) == 24);
@@ -36,6 +40,19 @@ static_assert(sizeof(thads_case) == 80 && offsetof(thads_case, amount) == 24 &&
               offsetof(thads_case, officer_size) == 72);
 static_assert(sizeof(thads_event) == 80 && offsetof(thads_event, amount) == 16 &&
               offsetof(thads_event, officer_size) == 72);
+
+static_assert(sizeof(thads_scope) == 96 && offsetof(thads_scope, reg) == 24 &&
+              offsetof(thads_scope, root) == 64 && offsetof(thads_scope, context) == 88);
+static_assert(sizeof(thads_ageing_options) == 40 &&
+              offsetof(thads_ageing_options, standard_size) == 32);
+static_assert(sizeof(thads_size_options) == 24 && offsetof(thads_size_options, bound_count) == 16);
+static_assert(sizeof(thads_baseline) == 8 && offsetof(thads_baseline, to) == 4);
+static_assert(sizeof(thads_comparison_options) == 40 &&
+              offsetof(thads_comparison_options, month_target) == 32);
+static_assert(sizeof(thads_digest) == 32);
+static_assert(sizeof(thads_edition_input) == 56 && offsetof(thads_edition_input, sha256) == 24);
+static_assert(sizeof(thads_seal_options) == 88 && offsetof(thads_seal_options, inputs) == 56 &&
+              offsetof(thads_seal_options, has_sealed) == 84);
 
 template <class Enum>
 constexpr bool is(int value, Enum enumerator) {
@@ -161,6 +178,27 @@ static_assert(is(THADS_VERDICT_AGREES, verdict::agrees) &&
               is(THADS_VERDICT_COMPATIBLE, verdict::compatible) &&
               is(THADS_VERDICT_DISAGREES, verdict::disagrees) &&
               is(THADS_VERDICT_NOT_CHECKABLE, verdict::not_checkable));
+
+using thads::age_series;
+static_assert(is(THADS_AGES_OPEN, age_series::open) &&
+              is(THADS_AGES_WITH_CONDITIONS, age_series::with_conditions) &&
+              is(THADS_AGES_CLOSED, age_series::closed) &&
+              is(THADS_AGES_AT_START, age_series::at_start) &&
+              is(THADS_AGES_TO_ASSIGNED, age_series::to_assigned) &&
+              is(THADS_AGES_TO_NOTIFIED, age_series::to_notified) &&
+              is(THADS_AGES_TO_VERIFIED, age_series::to_verified) &&
+              is(THADS_AGES_TO_COLLECTED, age_series::to_collected) &&
+              is(THADS_AGES_TO_PAID_OUT, age_series::to_paid_out));
+
+using thads::over_dispersion;
+static_assert(is(THADS_OVER_DISPERSION_NONE, over_dispersion::none) &&
+              is(THADS_OVER_DISPERSION_MULTIPLICATIVE, over_dispersion::multiplicative) &&
+              is(THADS_OVER_DISPERSION_ADDITIVE, over_dispersion::additive));
+
+using thads::edition_label;
+static_assert(is(THADS_LABEL_PROVISIONAL, edition_label::provisional) &&
+              is(THADS_LABEL_FINAL, edition_label::final) &&
+              is(THADS_LABEL_REVISED, edition_label::revised));
 
 using thads::quantity;
 static_assert(is(THADS_QUANTITY_CASES, quantity::cases) &&

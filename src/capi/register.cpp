@@ -12,6 +12,7 @@
 #include "values.hpp"
 
 #include <thads/io/arrow_register.hpp>
+#include <thads/io/csv_grounds.hpp>
 #include <thads/io/csv_register.hpp>
 #include <thads/io/rejects.hpp>
 #include <thads/model/register_builder.hpp>
@@ -21,31 +22,30 @@
 using namespace thads;
 using namespace thads::capi;
 
-namespace {
-
-struct owned_case {
-  std::string id;
-  std::string unit;
-  std::string officer;
-  case_record record;  // its texts are set when the register is made
-};
-
-struct owned_event {
-  std::string case_id;
-  std::string unit;
-  std::string officer;
-  event_record record;
-};
-
-}  // namespace
-
 // Keeps the records until the register is made, so that no failure can leave half of one behind.
 struct thads_register_builder : handle<0x74686164736275> {
+  struct owned_case {
+    std::string id;
+    std::string unit;
+    std::string officer;
+    case_record record;  // its texts are set when the register is made
+  };
+
+  struct owned_event {
+    std::string case_id;
+    std::string unit;
+    std::string officer;
+    event_record record;
+  };
+
   std::vector<owned_case> cases;
   std::vector<owned_event> events;
 };
 
 namespace {
+
+using owned_case = thads_register_builder::owned_case;
+using owned_event = thads_register_builder::owned_event;
 
 strictness mode_in(std::int32_t lenient) {
   return bool_in(lenient, "lenient") ? strictness::lenient : strictness::strict;
@@ -55,11 +55,8 @@ read_options options_in(const thads_load_options* given) {
   const auto o = struct_in(given, thads_load_options THADS_LOAD_OPTIONS_INIT, "options");
   read_options options{.mode = mode_in(o.lenient)};
   if (o.findings_limit != 0) options.findings_limit = o.findings_limit;
-  if (o.progress != nullptr) {
-    options.progress = [o](std::uint64_t done, std::uint64_t total) {
-      return o.progress(o.context, done, total) == 0;
-    };
-  }
+  options.progress = progress_in(o.progress, o.context);
+  options.grounds = sound_if_any(o.grounds, "grounds");
   return options;
 }
 
@@ -76,12 +73,6 @@ csv_format format_of_both(const thads_csv* cases, const thads_csv* events) {
 struct ArrowArrayStream& stream_in(struct ArrowArrayStream* stream, std::string_view name) {
   if (required(stream, name).release == nullptr) throw_argument(name, "was released before");
   return *stream;
-}
-
-flag_set flags_in(std::uint32_t bits) {
-  constexpr std::uint32_t all_flags = (1U << word_count<flag>)-1U;
-  if ((bits & ~all_flags) != 0) throw_argument("flags", "has a bit that is no flag");
-  return flag_set::from_bits(static_cast<std::uint8_t>(bits));
 }
 
 owned_case case_in(const thads_case& c) {
@@ -199,6 +190,27 @@ Struct& struct_out(Struct* out, std::string_view name) {
 }  // namespace
 
 extern "C" {
+
+thads_status thads_grounds_load_csv(const thads_csv* csv, thads_grounds** out, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    findings report;
+    ground_list list = read_grounds(input_in(csv, "grounds"), report, format_in(csv, "grounds"));
+    to = new thads_grounds(std::move(report), std::move(list));
+  });
+}
+
+void thads_grounds_destroy(thads_grounds* grounds) { destroy(grounds); }
+
+thads_status thads_grounds_count_findings(const thads_grounds* grounds, int32_t severity,
+                                          uint64_t* out, thads_error* err) {
+  return count_findings(grounds, "grounds", severity, out, err);
+}
+
+thads_status thads_grounds_findings(const thads_grounds* grounds, thads_table** out,
+                                    thads_error* err) {
+  return list_findings(grounds, "grounds", out, err);
+}
 
 thads_status thads_register_load_csv(const thads_csv* cases, const thads_csv* events,
                                      const thads_load_options* options, thads_register** out,

@@ -24,11 +24,8 @@ namespace thads::capi {
 
 const regulation& usable(const thads_regulation* handle) {
   const thads_regulation& r = live(handle, "regulation");
-  if (r.content) return *r.content;
-  const json_problem& first = r.problems.front();
-  throw error(errc::syntax, "the regulation has " + std::to_string(r.problems.size()) +
-                                " mistakes; the first: " + (first.path.empty() ? "/" : first.path) +
-                                ": " + first.message.en);
+  if (!r.content) throw_problems("the regulation", r.problems);
+  return *r.content;
 }
 
 }  // namespace thads::capi

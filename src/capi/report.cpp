@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The C interface to reports: key figures, targets, forms, comparisons, checks and text.
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -17,8 +16,10 @@
 #include <thads/report/formula_table.hpp>
 #include <thads/report/kpi_table.hpp>
 #include <thads/report/narrative.hpp>
+#include <thads/report/readings_table.hpp>
 #include <thads/report/report_on.hpp>
 #include <thads/report/year_report.hpp>
+#include <thads/result/restatement.hpp>
 
 using namespace thads;
 using namespace thads::capi;
@@ -54,6 +55,33 @@ narrative_template sentences_in(const thads_narrative_options& o, language lang)
   return {"sentences", text_in(o.sentences, o.sentences_size, "sentences")};
 }
 
+// What a report is made of besides figures; all optional.
+struct report_tables {
+  const agency_tree* tree;
+  target_table targets;
+  succession_table successions;
+};
+
+report_tables tables_in(const thads_units* units, const thads_successions* successions,
+                        const thads_targets* targets) {
+  return {.tree = sound_if_any(units, "units"),
+          .targets = targets == nullptr ? target_table() : sound(targets, "targets"),
+          .successions =
+              successions == nullptr ? succession_table() : sound(successions, "successions")};
+}
+
+// The figures with all their keys, on the units of the last day.
+tally on_last_units(const tally& figures, const report_tables& with) {
+  if (with.tree == nullptr || with.successions.empty()) return figures;
+  return restate(figures, *with.tree, with.successions, figures.period().last_day()).figures;
+}
+
+thads_report* report_of(const std::vector<const tally*>& years, report_tables with,
+                        std::string_view root) {
+  report_input about = report_on(years, with.tree, std::move(with.targets), root, with.successions);
+  return new thads_report({std::move(about), on_last_units(*years.back(), with)});
+}
+
 }  // namespace
 
 extern "C" {
@@ -64,12 +92,22 @@ thads_status thads_report_create(const thads_tally* const* years, size_t year_co
                                  thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    const auto tallies = years_in(years, year_count);
-    const std::string_view wanted = text_in(root, root_size, "root");
-    report_input about =
-        report_on(tallies, units == nullptr ? nullptr : &sound(units, "units"),
-                  targets == nullptr ? target_table() : sound(targets, "targets"), wanted);
-    to = new thads_report({std::move(about), *tallies.back()});
+    to = report_of(years_in(years, year_count), tables_in(units, nullptr, targets),
+                   text_in(root, root_size, "root"));
+  });
+}
+
+thads_status thads_report_create_in_time(const thads_tally* const* years, size_t year_count,
+                                         const thads_units* units,
+                                         const thads_successions* successions,
+                                         const thads_targets* targets, const char* root,
+                                         size_t root_size, thads_report** out, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    static_cast<void>(live(units, "units"));
+    static_cast<void>(live(successions, "successions"));
+    to = report_of(years_in(years, year_count), tables_in(units, successions, targets),
+                   text_in(root, root_size, "root"));
   });
 }
 
@@ -138,6 +176,18 @@ thads_status thads_report_comparison(const thads_report* report, const thads_reg
   });
 }
 
+thads_status thads_report_readings(const thads_report* report, const thads_successions* successions,
+                                   thads_date on, int32_t language, thads_chapter** out,
+                                   thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const report_input published = live(report, "report").in(language_in(language));
+    const date day = date_in(on);
+    const report_input on_units = restated(published, sound(successions, "successions"), day);
+    to = new thads_chapter(make_readings_tables(published, on_units, day));
+  });
+}
+
 thads_status thads_report_checks(const thads_report* report, const thads_regulation* regulation,
                                  const thads_filed* filed_totals, int32_t language,
                                  thads_table** out, uint64_t* failed, thads_error* err) {
@@ -148,10 +198,7 @@ thads_status thads_report_checks(const thads_report* report, const thads_regulat
         filed_totals == nullptr ? nullptr : &live(filed_totals, "filed_totals").content.figures;
     const auto checks = r.checks(usable(regulation), filed);
     to = new thads_table(make_check_table(checks, language_in(language)));
-    const auto failures = std::count_if(checks.begin(), checks.end(), [](const check_result& c) {
-      return c.outcome == check_outcome::fail;
-    });
-    set(failed, static_cast<std::uint64_t>(failures));
+    failed_out(checks, failed);
   });
 }
 

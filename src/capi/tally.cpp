@@ -12,6 +12,7 @@
 #include <thads/io/arrow_tally.hpp>
 #include <thads/report/tally_table.hpp>
 #include <thads/result/rates.hpp>
+#include <thads/result/restatement.hpp>
 #include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
@@ -29,14 +30,9 @@ dimension_set dimensions_in(std::uint32_t bits) {
 tally_options options_in(const thads_tally_options* given) {
   const auto o = struct_in(given, thads_tally_options THADS_TALLY_OPTIONS_INIT, "options");
   if (o.reserved != 0) throw_argument("reserved", "is not zero");
-  if (o.threads < 1 || o.threads > 1024) throw_argument("threads", "is not from 1 to 1024");
-  tally_options options{.by = dimensions_in(o.dimensions), .threads = o.threads};
-  if (o.progress != nullptr) {
-    options.progress = [o](std::uint64_t done, std::uint64_t total) {
-      return o.progress(o.context, done, total) == 0;
-    };
-  }
-  return options;
+  return {.by = dimensions_in(o.dimensions),
+          .threads = threads_in(o.threads),
+          .progress = progress_in(o.progress, o.context)};
 }
 
 const tally_cell& cell_at(const thads_tally* handle, std::size_t cell) {
@@ -53,15 +49,9 @@ thads_status thads_tally_compute(const thads_register* reg, thads_period period,
                                  thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    const register_load& load = live(reg, "reg").load;
     const auto in = period_in(period);
     const tally_options how = options_in(options);
-    try {
-      to = new thads_tally(tally_cases(load.cases, in, how));
-    } catch (const error& e) {
-      if (e.code() == errc::bad_register) throw_first_error(load.report, e.what());
-      throw;
-    }
+    to = new thads_tally(tally_cases(usable(reg), in, how));
   });
 }
 
@@ -88,8 +78,7 @@ thads_status thads_tally_deserialize(const void* bytes, size_t size, thads_tally
                                      thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    if (size == THADS_NUL_TERMINATED) throw_argument("size", "must be given for bytes");
-    to = new thads_tally(deserialize(text_in(static_cast<const char*>(bytes), size, "bytes")));
+    to = new thads_tally(deserialize(bytes_in(bytes, size)));
   });
 }
 
@@ -168,6 +157,18 @@ thads_status thads_tally_within(const thads_tally* tally, const thads_units* uni
     const agency_tree& tree = tree_for(units, figures);
     if (!tree.knows(code)) throw error(errc::not_found, "there is no unit " + quoted_text(code));
     to = new thads_tally(within(figures, tree, code));
+  });
+}
+
+thads_status thads_tally_restate(const thads_tally* tally, const thads_units* units,
+                                 const thads_successions* successions, thads_date on,
+                                 thads_tally** out, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const auto& figures = live(tally, "tally").figures;
+    to = new thads_tally(
+        restate(figures, sound(units, "units"), sound(successions, "successions"), date_in(on))
+            .figures);
   });
 }
 

@@ -8,6 +8,7 @@
 #include "handles.hpp"
 #include "values.hpp"
 
+#include <thads/io/csv_successions.hpp>
 #include <thads/io/csv_targets.hpp>
 #include <thads/io/csv_units.hpp>
 
@@ -112,6 +113,29 @@ thads_status thads_units_check(const thads_units* units, const thads_register* r
     to = new thads_table(make_findings_table(report));
     set(errors, report.count(severity::error));
   });
+}
+
+thads_status thads_successions_load_csv(const thads_csv* csv, const thads_units* units,
+                                        thads_successions** out, thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    findings report;
+    succession_table table = read_successions(input_in(csv, "successions"), sound(units, "units"),
+                                              report, format_in(csv, "successions"));
+    to = new thads_successions(std::move(report), std::move(table));
+  });
+}
+
+void thads_successions_destroy(thads_successions* successions) { destroy(successions); }
+
+thads_status thads_successions_count_findings(const thads_successions* successions,
+                                              int32_t severity, uint64_t* out, thads_error* err) {
+  return count_findings(successions, "successions", severity, out, err);
+}
+
+thads_status thads_successions_findings(const thads_successions* successions, thads_table** out,
+                                        thads_error* err) {
+  return list_findings(successions, "successions", out, err);
 }
 
 thads_status thads_targets_load_csv(const thads_csv* csv, thads_targets** out, thads_error* err) {

@@ -10,6 +10,7 @@
 #include "guard.hpp"
 
 #include <thads/config.hpp>
+#include <thads/model/vocabulary.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/percent.hpp>
 #include <thads/tally/measures.hpp>
@@ -56,6 +57,13 @@ inline void buffer_out(std::string_view text, char* buffer, std::size_t capacity
   text.copy(buffer, text.size());
   buffer[text.size()] = '\0';
   set(size, text.size());
+}
+
+/// A sum of THADS_FLAG_….
+inline flag_set flags_in(std::uint32_t bits) {
+  constexpr std::uint32_t all_flags = (1U << word_count<flag>)-1U;
+  if ((bits & ~all_flags) != 0) throw_argument("flags", "has a bit that is no flag");
+  return flag_set::from_bits(static_cast<std::uint8_t>(bits));
 }
 
 inline date date_in(thads_date value) { return date::from_days(value); }

@@ -7,9 +7,12 @@
 
 #include "guard.hpp"
 
+#include <thads/inference/funnel.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/result/assessment.hpp>
 #include <thads/result/claims.hpp>
+#include <thads/result/edition.hpp>
+#include <thads/tally/ages.hpp>
 #include <thads/tally/tally.hpp>
 
 using namespace thads;
@@ -24,11 +27,12 @@ constexpr std::span<const word> words_of() {
 
 // In the order of THADS_WORDS_….
 constexpr std::array vocabularies{
-    words_of<initiation>(), words_of<judgment_type>(), words_of<source>(),
-    words_of<flag>(),       words_of<event_type>(),    words_of<ground>(),
-    words_of<measure>(),    words_of<quantity>(),      words_of<dimension>(),
-    words_of<unit_kind>(),  words_of<comparator>(),    words_of<target_outcome>(),
-    words_of<verdict>()};
+    words_of<initiation>(),   words_of<judgment_type>(), words_of<source>(),
+    words_of<flag>(),         words_of<event_type>(),    words_of<ground>(),
+    words_of<measure>(),      words_of<quantity>(),      words_of<dimension>(),
+    words_of<unit_kind>(),    words_of<comparator>(),    words_of<target_outcome>(),
+    words_of<verdict>(),      words_of<age_series>(),    words_of<over_dispersion>(),
+    words_of<edition_label>()};
 
 std::span<const word> vocabulary_in(std::int32_t vocabulary) {
   return vocabularies[enum_in<std::size_t>(vocabulary, vocabularies.size(), "vocabulary")];

@@ -3,8 +3,9 @@
  * the call says THADS_E_NOMEM, outputs are untouched, nothing is lost, and the handles still work.
  */
 #include "arrow_rows.h"
+#include "chapters.h"
 #include "counting.h"
-#include "small.h"
+#include "sha256.h"
 
 /* --- What the calls work on; made while nothing fails. */
 
@@ -34,7 +35,21 @@ static thads_filed* filed;
 static thads_claims* claims;
 static thads_report* report;
 static thads_narrative* narrative;
+static thads_register* reg_of_four;
+static thads_units* units_of_two;
+static thads_grounds* grounds;
+static thads_successions* successions;
+static thads_assets* assets;
+static thads_staff* staff;
+static thads_attributes* attributes;
+static thads_scheme* scheme;
+static thads_dockets* dockets;
+static thads_deadlines* deadlines;
+static thads_ages* ages;
+static thads_chapter* chapter;
+static thads_edition* edition;
 static text bytes;
+static text bytes_of_ages;
 static long planned; /* which allocation fails in the call under test */
 
 static void arm(void) { left = planned; }
@@ -313,6 +328,177 @@ MAKES(report_narrative, thads_narrative, thads_narrative_destroy,
       thads_report_narrative(report, NULL, &made, NULL))
 MAKES_TABLE(narrative_trace, thads_narrative_trace(narrative, &made, NULL))
 
+/* --- Chapters and what they need. */
+
+#define MAKES_CHAPTER(name, call) MAKES(name, thads_chapter, thads_chapter_destroy, call)
+
+static const char* const half_given_away =
+    "from,to,date,kind,share\nD1,D2,2024-01-01,transfer,0.5\n";
+
+static const thads_csv* csv_at(const char* rows) {
+  static thads_csv csv;
+  csv = csv_of(rows);
+  return &csv;
+}
+
+MAKES(grounds_load, thads_grounds, thads_grounds_destroy,
+      thads_grounds_load_csv(csv_at(four_grounds), &made, NULL))
+MAKES(successions_load, thads_successions, thads_successions_destroy,
+      thads_successions_load_csv(csv_at(half_given_away), units, &made, NULL))
+MAKES(assets_load, thads_assets, thads_assets_destroy,
+      thads_assets_load_csv(csv_at(four_assets), reg_of_four, &made, NULL))
+MAKES(staff_load, thads_staff, thads_staff_destroy,
+      thads_staff_load_csv(csv_at(two_staff), units, &made, NULL))
+MAKES(attributes_load, thads_attributes, thads_attributes_destroy,
+      thads_attributes_load_csv(csv_at(two_attributes), units, &made, NULL))
+MAKES(dockets_load, thads_dockets, thads_dockets_destroy,
+      thads_dockets_load_csv(csv_at(two_dockets), under, units, &made, NULL))
+
+static thads_status load_scheme(thads_scheme** out) {
+  const thads_csv points = csv_of(two_points);
+  const thads_csv grades = csv_of(two_grades);
+  return thads_scheme_load_csv(&points, &grades, out, NULL);
+}
+
+MAKES(scheme_load, thads_scheme, thads_scheme_destroy, load_scheme(&made))
+MAKES_TABLE(grounds_findings, thads_grounds_findings(grounds, &made, NULL))
+MAKES_TABLE(successions_findings, thads_successions_findings(successions, &made, NULL))
+MAKES_TABLE(assets_findings, thads_assets_findings(assets, &made, NULL))
+MAKES_TABLE(staff_findings, thads_staff_findings(staff, &made, NULL))
+MAKES_TABLE(attributes_findings, thads_attributes_findings(attributes, &made, NULL))
+MAKES_TABLE(scheme_findings, thads_scheme_findings(scheme, &made, NULL))
+MAKES_TABLE(dockets_findings, thads_dockets_findings(dockets, &made, NULL))
+
+MAKES(deadlines_builtin, thads_deadlines, thads_deadlines_destroy,
+      thads_deadlines_builtin(&made, NULL))
+MAKES(deadlines_read, thads_deadlines, thads_deadlines_destroy,
+      thads_deadlines_read(regulation_json, THADS_NUL_TERMINATED, &made, NULL))
+MAKES_TABLE(deadlines_problems, thads_deadlines_problems(deadlines, &made, NULL))
+
+static thads_scope four_scope(void) { return scope_of(reg_of_four, units_of_two, small_year); }
+
+/* A call on the scope of the four cases. */
+#define ON_SCOPE(name, type, call)              \
+  static thads_status call_##name(type** out) { \
+    const thads_scope scope = four_scope();     \
+    return call;                                \
+  }
+#define CHAPTER_ON_SCOPE(name, call)  \
+  ON_SCOPE(name, thads_chapter, call) \
+  MAKES_CHAPTER(name, call_##name(&made))
+#define TABLE_ON_SCOPE(name, call)  \
+  ON_SCOPE(name, thads_table, call) \
+  MAKES_TABLE(name, call_##name(&made))
+
+CHAPTER_ON_SCOPE(chapter_ageing, thads_chapter_ageing(&scope, NULL, NULL, out, NULL))
+CHAPTER_ON_SCOPE(chapter_of_ages, thads_chapter_ageing(&scope, ages, NULL, out, NULL))
+CHAPTER_ON_SCOPE(chapter_deadlines, thads_chapter_deadlines(&scope, deadlines, out, NULL))
+CHAPTER_ON_SCOPE(chapter_conditions, thads_chapter_conditions(&scope, grounds, out, NULL))
+CHAPTER_ON_SCOPE(chapter_sizes, thads_chapter_sizes(&scope, NULL, assets, out, NULL))
+CHAPTER_ON_SCOPE(chapter_themes, thads_chapter_themes(&scope, out, NULL))
+CHAPTER_ON_SCOPE(chapter_staff, thads_chapter_staff(&scope, staff, attributes, out, NULL))
+CHAPTER_ON_SCOPE(chapter_compare_units,
+                 thads_chapter_compare_units(&scope, NULL, scheme, out, NULL))
+CHAPTER_ON_SCOPE(chapter_outlook, thads_chapter_outlook(&scope, 2, out, NULL))
+CHAPTER_ON_SCOPE(chapter_dockets, thads_chapter_dockets(&scope, dockets, out, NULL, NULL))
+TABLE_ON_SCOPE(docket_form, thads_docket_form(&scope, dockets, "08", 2, out, NULL, NULL))
+TABLE_ON_SCOPE(late_steps, thads_late_steps(&scope, deadlines, out, NULL))
+TABLE_ON_SCOPE(flagged_cases_listed, thads_flagged_cases(&scope, THADS_FLAG_MERIT, out, NULL))
+MAKES_TABLE(chapter_table, thads_chapter_table(chapter, "themes", 6, &made, NULL))
+
+ON_SCOPE(ages_compute, thads_ages, thads_ages_compute(&scope, out, NULL))
+MAKES(ages_compute, thads_ages, thads_ages_destroy, call_ages_compute(&made))
+MAKES(ages_deserialize, thads_ages, thads_ages_destroy,
+      thads_ages_deserialize(bytes_of_ages.data, bytes_of_ages.size, &made, NULL))
+WRITES(ages_serialize, thads_ages_serialize(ages, text_append, &written, NULL))
+
+static thads_status ages_percentile(void) {
+  int32_t days = -7;
+  int32_t defined = -7;
+  thads_status status;
+  arm();
+  status = thads_ages_percentile(ages, THADS_AGES_OPEN, NULL, 0, 50, 0, &days, &defined, NULL);
+  disarm();
+  CHECK((days == -7) == (status != THADS_OK) && (defined == -7) == (status != THADS_OK));
+  return status;
+}
+
+static thads_status ages_merge(void) {
+  thads_ages* into = NULL;
+  text after = {NULL, 0};
+  thads_status status;
+  CHECK_OK(thads_ages_deserialize(bytes_of_ages.data, bytes_of_ages.size, &into, NULL));
+  arm();
+  status = thads_ages_merge(into, ages, NULL);
+  disarm();
+  CHECK_OK(thads_ages_serialize(into, text_append, &after, NULL));
+  if (status != THADS_OK) {
+    CHECK(after.size == bytes_of_ages.size &&
+          memcmp(after.data, bytes_of_ages.data, after.size) == 0);
+  }
+  free(after.data);
+  thads_ages_destroy(into);
+  return status;
+}
+
+MAKES_TALLY(tally_restate, thads_tally_restate(tally, units, successions, 19996, &made, NULL))
+
+static thads_status create_report_in_time(thads_report** out) {
+  const thads_tally* years[1];
+  years[0] = tally;
+  return thads_report_create_in_time(years, 1, units, successions, targets, NULL, 0, out, NULL);
+}
+
+MAKES(report_create_in_time, thads_report, thads_report_destroy, create_report_in_time(&made))
+MAKES_CHAPTER(report_readings, thads_report_readings(report, successions, 19996, 0, &made, NULL))
+
+/* --- Editions. */
+
+static thads_status seal_edition(thads_edition** out) {
+  static const char* const name = "the name of a file that is longer than short texts";
+  thads_edition_input input = {name, THADS_NUL_TERMINATED, 7, {{7}}};
+  thads_seal_options options = THADS_SEAL_OPTIONS_INIT;
+  options.regulation = "TT05-2024";
+  options.regulation_size = THADS_NUL_TERMINATED;
+  options.inputs = &input;
+  options.input_count = 1;
+  return thads_edition_seal(tally, &options, sha256, NULL, out, NULL);
+}
+
+static thads_status read_edition(thads_edition** out) {
+  const char* shown = NULL;
+  size_t size = 0;
+  CHECK_OK(thads_edition_text(edition, &shown, &size, NULL));
+  return thads_edition_read(shown, size, sha256, NULL, out, NULL);
+}
+
+static thads_status check_input(void) {
+  thads_edition_input input = {
+      "the name of a file that is longer than short texts", THADS_NUL_TERMINATED, 7, {{7}}};
+  thads_status status;
+  arm();
+  status = thads_edition_check_input(edition, &input, NULL);
+  disarm();
+  return status;
+}
+
+/* An opening of other periods: with memory THADS_E_MISMATCH. */
+static thads_status check_opening(void) {
+  thads_table* made = NULL;
+  thads_status status;
+  arm();
+  status = thads_edition_check_opening(edition, tally, reg, 0, &made, NULL, NULL);
+  disarm();
+  CHECK(made == NULL);
+  return status == THADS_E_MISMATCH ? THADS_OK : status;
+}
+
+MAKES(edition_seal, thads_edition, thads_edition_destroy, seal_edition(&made))
+MAKES(edition_read, thads_edition, thads_edition_destroy, read_edition(&made))
+MAKES_TALLY(edition_tally, thads_edition_tally(edition, &made, NULL))
+MAKES_TABLE(edition_table, thads_edition_table(edition, 0, &made, NULL))
+MAKES_CHAPTER(edition_diff, thads_edition_diff(edition, edition, reg, reg, 0, &made, NULL))
+
 /* --- Small questions: most need no memory, and then have their answer. */
 
 static const thads_decimal seven = {7, 0, 0, 0};
@@ -377,6 +563,21 @@ ASKS(report_root, thads_report_root(report, &data, &length, NULL))
 ASKS(narrative_text, thads_narrative_text(narrative, &data, &length, NULL))
 ASKS(claims_count_findings, thads_claims_count_findings(claims, 2, &many, NULL))
 ASKS(claims_count, thads_claims_count(claims, 0, &many, NULL))
+
+static thads_digest digest;
+static thads_period of_ages;
+ASKS(grounds_count, thads_grounds_count_findings(grounds, 2, &many, NULL))
+ASKS(successions_count, thads_successions_count_findings(successions, 2, &many, NULL))
+ASKS(assets_count, thads_assets_count_findings(assets, 2, &many, NULL))
+ASKS(staff_count, thads_staff_count_findings(staff, 2, &many, NULL))
+ASKS(attributes_count, thads_attributes_count_findings(attributes, 2, &many, NULL))
+ASKS(scheme_count, thads_scheme_count_findings(scheme, 2, &many, NULL))
+ASKS(dockets_count, thads_dockets_count_findings(dockets, 2, &many, NULL))
+ASKS(chapter_size, thads_chapter_size(chapter, &length, NULL))
+ASKS(chapter_name, thads_chapter_name(chapter, 0, &data, &length, NULL))
+ASKS(ages_period, thads_ages_period(ages, &of_ages, NULL))
+ASKS(edition_text, thads_edition_text(edition, &data, &length, NULL))
+ASKS(edition_digest, thads_edition_digest(edition, &digest, NULL))
 
 static thads_status register_case(void) {
   thads_case c = THADS_CASE_INIT;
@@ -587,6 +788,64 @@ static const struct {
     CALL(report_checks),
     CALL(report_narrative),
     CALL(narrative_trace),
+    CALL(grounds_load),
+    CALL(successions_load),
+    CALL(assets_load),
+    CALL(staff_load),
+    CALL(attributes_load),
+    CALL(scheme_load),
+    CALL(dockets_load),
+    CALL(grounds_findings),
+    CALL(successions_findings),
+    CALL(assets_findings),
+    CALL(staff_findings),
+    CALL(attributes_findings),
+    CALL(scheme_findings),
+    CALL(dockets_findings),
+    CALL(deadlines_builtin),
+    CALL(deadlines_read),
+    CALL(deadlines_problems),
+    CALL(chapter_ageing),
+    CALL(chapter_of_ages),
+    CALL(chapter_deadlines),
+    CALL(chapter_conditions),
+    CALL(chapter_sizes),
+    CALL(chapter_themes),
+    CALL(chapter_staff),
+    CALL(chapter_compare_units),
+    CALL(chapter_outlook),
+    CALL(chapter_dockets),
+    CALL(docket_form),
+    CALL(late_steps),
+    CALL(flagged_cases_listed),
+    CALL(chapter_table),
+    CALL(ages_compute),
+    CALL(ages_deserialize),
+    CALL(ages_serialize),
+    CALL(ages_percentile),
+    CALL(ages_merge),
+    CALL(tally_restate),
+    CALL(report_create_in_time),
+    CALL(report_readings),
+    CALL(edition_seal),
+    CALL(edition_read),
+    CALL(check_input),
+    CALL(check_opening),
+    CALL(edition_tally),
+    CALL(edition_table),
+    CALL(edition_diff),
+    CALL(grounds_count),
+    CALL(successions_count),
+    CALL(assets_count),
+    CALL(staff_count),
+    CALL(attributes_count),
+    CALL(scheme_count),
+    CALL(dockets_count),
+    CALL(chapter_size),
+    CALL(chapter_name),
+    CALL(ages_period),
+    CALL(edition_text),
+    CALL(edition_digest),
     CALL(allocation),
     CALL(format_decimal),
     CALL(failing_parse),
@@ -664,6 +923,40 @@ static void fail_every_allocation(size_t i, int always, int few) {
   CHECK(!"the call ends");
 }
 
+static void make_what_chapters_need(void) {
+  reg_of_four = register_of(four_cases, four_events, NULL);
+  units_of_two = units_of(two_units);
+  grounds = grounds_of(four_grounds);
+  successions = successions_of(half_given_away, units);
+  assets = assets_of(four_assets, reg_of_four);
+  staff = staff_of(two_staff, units_of_two);
+  attributes = attributes_of(two_attributes, units_of_two);
+  scheme = scheme_of(two_points, two_grades);
+  dockets = dockets_of(two_dockets, units_of_two);
+  CHECK_OK(thads_deadlines_builtin(&deadlines, NULL));
+  CHECK_OK(call_chapter_themes(&chapter));
+  CHECK_OK(call_ages_compute(&ages));
+  CHECK_OK(thads_ages_serialize(ages, text_append, &bytes_of_ages, NULL));
+  CHECK_OK(seal_edition(&edition));
+}
+
+static void destroy_what_chapters_need(void) {
+  free(bytes_of_ages.data);
+  thads_edition_destroy(edition);
+  thads_ages_destroy(ages);
+  thads_chapter_destroy(chapter);
+  thads_deadlines_destroy(deadlines);
+  thads_dockets_destroy(dockets);
+  thads_scheme_destroy(scheme);
+  thads_attributes_destroy(attributes);
+  thads_staff_destroy(staff);
+  thads_assets_destroy(assets);
+  thads_successions_destroy(successions);
+  thads_grounds_destroy(grounds);
+  thads_units_destroy(units_of_two);
+  thads_register_destroy(reg_of_four);
+}
+
 /* With the argument --few, for sanitizers, fewer allocations fail. */
 int main(int argc, char** argv) {
   const int few = argc == 2 && strcmp(argv[1], "--few") == 0;
@@ -684,6 +977,7 @@ int main(int argc, char** argv) {
   CHECK_OK(thads_tally_serialize(tally, text_append, &bytes, NULL));
   CHECK_OK(thads_register_findings(bad, &findings, NULL));
   CHECK_OK(thads_calendar_create_vietnam(0, 0, &calendar, NULL));
+  make_what_chapters_need();
   CHECK(alive > 0);
   for (i = 0; i < sizeof calls / sizeof calls[0]; ++i) {
     fail_every_allocation(i, 0, few);
@@ -702,6 +996,7 @@ int main(int argc, char** argv) {
   thads_claims_destroy(claims);
   thads_report_destroy(report);
   thads_narrative_destroy(narrative);
+  destroy_what_chapters_need();
   CHECK(alive == 0); /* nothing stays behind, not even in hidden corners */
   CHECK_OK(thads_set_allocator(NULL));
   return check_failures();

@@ -2,7 +2,8 @@
 /* NULL for every pointer of every function that is not optional: THADS_E_ARGUMENT, and nothing else
  * happens. NULL for every optional one: the call succeeds. */
 #include "arrow_rows.h"
-#include "small.h"
+#include "chapters.h"
+#include "sha256.h"
 
 #define REFUSED(call) CHECK_FAILS(THADS_E_ARGUMENT, call)
 
@@ -434,6 +435,297 @@ static void reports(void) {
   thads_register_destroy(reg);
 }
 
+static void tables_for_chapters(void) {
+  thads_register* reg = register_of(four_cases, four_events, NULL);
+  thads_units* units = units_of(two_units);
+  thads_regulation* under = regulation_named("TT05-2024");
+  const thads_csv csv = csv_of(two_points);
+  thads_grounds* grounds = NULL;
+  thads_successions* successions = NULL;
+  thads_assets* assets = NULL;
+  thads_staff* staff = NULL;
+  thads_attributes* attributes = NULL;
+  thads_scheme* scheme = NULL;
+  thads_dockets* dockets = NULL;
+  thads_table* table = NULL;
+  uint64_t n = 7;
+  REFUSED(thads_grounds_load_csv(NULL, &grounds, NULL));
+  REFUSED(thads_grounds_load_csv(&csv, NULL, NULL));
+  REFUSED(thads_successions_load_csv(NULL, units, &successions, NULL));
+  REFUSED(thads_successions_load_csv(&csv, NULL, &successions, NULL));
+  REFUSED(thads_successions_load_csv(&csv, units, NULL, NULL));
+  REFUSED(thads_assets_load_csv(NULL, reg, &assets, NULL));
+  REFUSED(thads_assets_load_csv(&csv, NULL, &assets, NULL));
+  REFUSED(thads_assets_load_csv(&csv, reg, NULL, NULL));
+  REFUSED(thads_staff_load_csv(NULL, units, &staff, NULL));
+  REFUSED(thads_staff_load_csv(&csv, NULL, &staff, NULL));
+  REFUSED(thads_staff_load_csv(&csv, units, NULL, NULL));
+  REFUSED(thads_attributes_load_csv(NULL, units, &attributes, NULL));
+  REFUSED(thads_attributes_load_csv(&csv, NULL, &attributes, NULL));
+  REFUSED(thads_attributes_load_csv(&csv, units, NULL, NULL));
+  REFUSED(thads_scheme_load_csv(NULL, &csv, &scheme, NULL));
+  REFUSED(thads_scheme_load_csv(&csv, &csv, NULL, NULL));
+  REFUSED(thads_dockets_load_csv(NULL, under, units, &dockets, NULL));
+  REFUSED(thads_dockets_load_csv(&csv, NULL, units, &dockets, NULL));
+  REFUSED(thads_dockets_load_csv(&csv, under, NULL, &dockets, NULL));
+  REFUSED(thads_dockets_load_csv(&csv, under, units, NULL, NULL));
+  CHECK(grounds == NULL && successions == NULL && assets == NULL && staff == NULL &&
+        attributes == NULL && scheme == NULL && dockets == NULL);
+  grounds = grounds_of(four_grounds);
+  successions = successions_of("from,to,date,kind,share\n", units);
+  assets = assets_of(four_assets, reg);
+  staff = staff_of(two_staff, units);
+  attributes = attributes_of(two_attributes, units);
+  CHECK_OK(thads_scheme_load_csv(&csv, NULL, &scheme, NULL));
+  dockets = dockets_of(two_dockets, units);
+  REFUSED(thads_grounds_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_grounds_count_findings(grounds, 0, NULL, NULL));
+  REFUSED(thads_grounds_findings(NULL, &table, NULL));
+  REFUSED(thads_grounds_findings(grounds, NULL, NULL));
+  REFUSED(thads_successions_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_successions_count_findings(successions, 0, NULL, NULL));
+  REFUSED(thads_successions_findings(NULL, &table, NULL));
+  REFUSED(thads_successions_findings(successions, NULL, NULL));
+  REFUSED(thads_assets_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_assets_count_findings(assets, 0, NULL, NULL));
+  REFUSED(thads_assets_findings(NULL, &table, NULL));
+  REFUSED(thads_assets_findings(assets, NULL, NULL));
+  REFUSED(thads_staff_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_staff_count_findings(staff, 0, NULL, NULL));
+  REFUSED(thads_staff_findings(NULL, &table, NULL));
+  REFUSED(thads_staff_findings(staff, NULL, NULL));
+  REFUSED(thads_attributes_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_attributes_count_findings(attributes, 0, NULL, NULL));
+  REFUSED(thads_attributes_findings(NULL, &table, NULL));
+  REFUSED(thads_attributes_findings(attributes, NULL, NULL));
+  REFUSED(thads_scheme_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_scheme_count_findings(scheme, 0, NULL, NULL));
+  REFUSED(thads_scheme_findings(NULL, &table, NULL));
+  REFUSED(thads_scheme_findings(scheme, NULL, NULL));
+  REFUSED(thads_dockets_count_findings(NULL, 0, &n, NULL));
+  REFUSED(thads_dockets_count_findings(dockets, 0, NULL, NULL));
+  REFUSED(thads_dockets_findings(NULL, &table, NULL));
+  REFUSED(thads_dockets_findings(dockets, NULL, NULL));
+  CHECK(n == 7 && table == NULL);
+  thads_grounds_destroy(grounds);
+  thads_grounds_destroy(NULL);
+  thads_successions_destroy(successions);
+  thads_successions_destroy(NULL);
+  thads_assets_destroy(assets);
+  thads_assets_destroy(NULL);
+  thads_staff_destroy(staff);
+  thads_staff_destroy(NULL);
+  thads_attributes_destroy(attributes);
+  thads_attributes_destroy(NULL);
+  thads_scheme_destroy(scheme);
+  thads_scheme_destroy(NULL);
+  thads_dockets_destroy(dockets);
+  thads_dockets_destroy(NULL);
+  thads_regulation_destroy(under);
+  thads_units_destroy(units);
+  thads_register_destroy(reg);
+}
+
+static void chapters(void) {
+  thads_register* reg = register_of(four_cases, four_events, NULL);
+  thads_units* units = units_of(two_units);
+  thads_staff* staff = staff_of(two_staff, units);
+  thads_dockets* dockets = dockets_of(two_dockets, units);
+  const thads_scope scope = scope_of(reg, units, small_year);
+  const thads_scope nothing = THADS_SCOPE_INIT;
+  thads_scope no_register = scope;
+  thads_deadlines* deadlines = NULL;
+  thads_deadlines* none = NULL;
+  thads_chapter* chapter = NULL;
+  thads_table* table = NULL;
+  const char* data = NULL;
+  size_t size = 7;
+  no_register.reg = NULL;
+  REFUSED(thads_deadlines_builtin(NULL, NULL));
+  REFUSED(thads_deadlines_read(NULL, 1, &none, NULL));
+  REFUSED(thads_deadlines_read("", 0, &none, NULL));
+  REFUSED(thads_deadlines_read("{}", 2, NULL, NULL));
+  CHECK_OK(thads_deadlines_builtin(&deadlines, NULL));
+  REFUSED(thads_deadlines_problems(NULL, &table, NULL));
+  REFUSED(thads_deadlines_problems(deadlines, NULL, NULL));
+  REFUSED(thads_chapter_ageing(NULL, NULL, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_ageing(&nothing, NULL, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_ageing(&no_register, NULL, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_ageing(&scope, NULL, NULL, NULL, NULL));
+  REFUSED(thads_chapter_deadlines(NULL, deadlines, &chapter, NULL));
+  REFUSED(thads_chapter_deadlines(&scope, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_deadlines(&scope, deadlines, NULL, NULL));
+  REFUSED(thads_late_steps(NULL, deadlines, &table, NULL));
+  REFUSED(thads_late_steps(&scope, NULL, &table, NULL));
+  REFUSED(thads_late_steps(&scope, deadlines, NULL, NULL));
+  REFUSED(thads_chapter_conditions(NULL, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_conditions(&no_register, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_conditions(&scope, NULL, NULL, NULL));
+  REFUSED(thads_chapter_sizes(NULL, NULL, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_sizes(&scope, NULL, NULL, NULL, NULL));
+  REFUSED(thads_chapter_themes(NULL, &chapter, NULL));
+  REFUSED(thads_chapter_themes(&no_register, &chapter, NULL));
+  REFUSED(thads_chapter_themes(&scope, NULL, NULL));
+  REFUSED(thads_flagged_cases(NULL, THADS_FLAG_MERIT, &table, NULL));
+  REFUSED(thads_flagged_cases(&scope, THADS_FLAG_MERIT, NULL, NULL));
+  REFUSED(thads_chapter_staff(NULL, staff, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_staff(&scope, NULL, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_staff(&scope, staff, NULL, NULL, NULL));
+  REFUSED(thads_chapter_compare_units(NULL, NULL, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_compare_units(&scope, NULL, NULL, NULL, NULL));
+  REFUSED(thads_chapter_outlook(NULL, 5, &chapter, NULL));
+  REFUSED(thads_chapter_outlook(&scope, 5, NULL, NULL));
+  REFUSED(thads_chapter_dockets(NULL, dockets, &chapter, NULL, NULL));
+  REFUSED(thads_chapter_dockets(&scope, NULL, &chapter, NULL, NULL));
+  REFUSED(thads_chapter_dockets(&scope, dockets, NULL, NULL, NULL));
+  REFUSED(thads_docket_form(NULL, dockets, "08", 2, &table, NULL, NULL));
+  REFUSED(thads_docket_form(&scope, NULL, "08", 2, &table, NULL, NULL));
+  REFUSED(thads_docket_form(&scope, dockets, NULL, 2, &table, NULL, NULL));
+  REFUSED(thads_docket_form(&scope, dockets, "08", 2, NULL, NULL, NULL));
+  CHECK(chapter == NULL && none == NULL);
+  CHECK_OK(thads_chapter_sizes(&scope, NULL, NULL, &chapter, NULL));
+  REFUSED(thads_chapter_size(NULL, &size, NULL));
+  REFUSED(thads_chapter_size(chapter, NULL, NULL));
+  REFUSED(thads_chapter_name(NULL, 0, &data, &size, NULL));
+  REFUSED(thads_chapter_name(chapter, 0, NULL, &size, NULL));
+  REFUSED(thads_chapter_table(NULL, "sizes", 5, &table, NULL));
+  REFUSED(thads_chapter_table(chapter, NULL, 5, &table, NULL));
+  REFUSED(thads_chapter_table(chapter, "sizes", 5, NULL, NULL));
+  CHECK(data == NULL && size == 7 && table == NULL);
+  CHECK_OK(thads_chapter_name(chapter, 0, &data, NULL, NULL));
+  thads_chapter_destroy(chapter);
+  thads_chapter_destroy(NULL);
+  thads_deadlines_destroy(deadlines);
+  thads_deadlines_destroy(NULL);
+  thads_dockets_destroy(dockets);
+  thads_staff_destroy(staff);
+  thads_units_destroy(units);
+  thads_register_destroy(reg);
+}
+
+static void ages(void) {
+  thads_register* reg = register_of(four_cases, four_events, NULL);
+  const thads_scope scope = scope_of(reg, NULL, small_year);
+  const thads_scope nothing = scope_of(NULL, NULL, small_year);
+  thads_ages* counted = NULL;
+  thads_ages* none = NULL;
+  int32_t days = 7;
+  int32_t defined = 7;
+  thads_period period = {7, 7};
+  REFUSED(thads_ages_compute(NULL, &none, NULL));
+  REFUSED(thads_ages_compute(&nothing, &none, NULL));
+  REFUSED(thads_ages_compute(&scope, NULL, NULL));
+  CHECK_OK(thads_ages_compute(&scope, &counted, NULL));
+  REFUSED(thads_ages_merge(NULL, counted, NULL));
+  REFUSED(thads_ages_merge(counted, NULL, NULL));
+  REFUSED(thads_ages_serialize(NULL, text_append, NULL, NULL));
+  REFUSED(thads_ages_serialize(counted, NULL, NULL, NULL));
+  REFUSED(thads_ages_deserialize(NULL, 1, &none, NULL));
+  REFUSED(thads_ages_deserialize("x", 1, NULL, NULL));
+  REFUSED(thads_ages_deserialize("x", THADS_NUL_TERMINATED, &none, NULL));
+  REFUSED(thads_ages_period(NULL, &period, NULL));
+  REFUSED(thads_ages_period(counted, NULL, NULL));
+  REFUSED(thads_ages_percentile(NULL, 0, NULL, 0, 50, 0, &days, &defined, NULL));
+  REFUSED(thads_ages_percentile(counted, 9, NULL, 0, 50, 0, &days, &defined, NULL));
+  REFUSED(thads_ages_percentile(counted, 0, NULL, 1, 50, 0, &days, &defined, NULL));
+  REFUSED(thads_ages_percentile(counted, 0, NULL, 0, 50, 2, &days, &defined, NULL));
+  REFUSED(thads_ages_percentile(counted, 0, NULL, 0, 50, 0, NULL, &defined, NULL));
+  REFUSED(thads_ages_percentile(counted, 0, NULL, 0, 50, 0, &days, NULL, NULL));
+  CHECK(none == NULL && days == 7 && defined == 7 && period.year == 7);
+  thads_ages_destroy(counted);
+  thads_ages_destroy(NULL);
+  thads_register_destroy(reg);
+}
+
+static void agencies_in_time(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_tally* tally = tally_of(reg, 2024);
+  thads_tally* none = NULL;
+  thads_units* units = units_of(small_units);
+  thads_successions* successions = successions_of("from,to,date,kind,share\n", units);
+  thads_report* report = small_report();
+  thads_report* no_report = NULL;
+  thads_chapter* chapter = NULL;
+  const thads_tally* years[1];
+  years[0] = tally;
+  REFUSED(thads_tally_restate(NULL, units, successions, 19996, &none, NULL));
+  REFUSED(thads_tally_restate(tally, NULL, successions, 19996, &none, NULL));
+  REFUSED(thads_tally_restate(tally, units, NULL, 19996, &none, NULL));
+  REFUSED(thads_tally_restate(tally, units, successions, 19996, NULL, NULL));
+  REFUSED(
+      thads_report_create_in_time(NULL, 1, units, successions, NULL, NULL, 0, &no_report, NULL));
+  REFUSED(
+      thads_report_create_in_time(years, 1, NULL, successions, NULL, NULL, 0, &no_report, NULL));
+  REFUSED(thads_report_create_in_time(years, 1, units, NULL, NULL, NULL, 0, &no_report, NULL));
+  REFUSED(
+      thads_report_create_in_time(years, 1, units, successions, NULL, NULL, 1, &no_report, NULL));
+  REFUSED(thads_report_create_in_time(years, 1, units, successions, NULL, NULL, 0, NULL, NULL));
+  REFUSED(thads_report_readings(NULL, successions, 19996, 0, &chapter, NULL));
+  REFUSED(thads_report_readings(report, NULL, 19996, 0, &chapter, NULL));
+  REFUSED(thads_report_readings(report, successions, 19996, 0, NULL, NULL));
+  CHECK(none == NULL && no_report == NULL && chapter == NULL);
+  thads_report_destroy(report);
+  thads_successions_destroy(successions);
+  thads_units_destroy(units);
+  thads_tally_destroy(tally);
+  thads_register_destroy(reg);
+}
+
+static void editions(void) {
+  thads_register* reg = register_of(small_cases, small_events, NULL);
+  thads_tally* tally = tally_of(reg, 2024);
+  thads_seal_options options = THADS_SEAL_OPTIONS_INIT;
+  thads_edition_input input = {NULL, 1, 0, {{0}}};
+  thads_edition* edition = NULL;
+  thads_edition* none = NULL;
+  thads_tally* figures = NULL;
+  thads_chapter* diff = NULL;
+  thads_table* table = NULL;
+  const char* data = NULL;
+  size_t size = 7;
+  thads_digest digest = {{7}};
+  options.regulation = "TT05-2024";
+  options.regulation_size = THADS_NUL_TERMINATED;
+  REFUSED(thads_edition_seal(NULL, &options, sha256, NULL, &none, NULL));
+  REFUSED(thads_edition_seal(tally, NULL, sha256, NULL, &none, NULL));
+  REFUSED(thads_edition_seal(tally, &options, NULL, NULL, &none, NULL));
+  REFUSED(thads_edition_seal(tally, &options, sha256, NULL, NULL, NULL));
+  options.input_count = 1;
+  REFUSED(thads_edition_seal(tally, &options, sha256, NULL, &none, NULL));
+  options.inputs = &input; /* without a name */
+  REFUSED(thads_edition_seal(tally, &options, sha256, NULL, &none, NULL));
+  options.input_count = 0;
+  CHECK_OK(thads_edition_seal(tally, &options, sha256, NULL, &edition, NULL));
+  REFUSED(thads_edition_read(NULL, 0, sha256, NULL, &none, NULL));
+  REFUSED(thads_edition_read("x", 1, NULL, NULL, &none, NULL));
+  REFUSED(thads_edition_read("x", 1, sha256, NULL, NULL, NULL));
+  REFUSED(thads_edition_text(NULL, &data, &size, NULL));
+  REFUSED(thads_edition_text(edition, NULL, &size, NULL));
+  REFUSED(thads_edition_digest(NULL, &digest, NULL));
+  REFUSED(thads_edition_digest(edition, NULL, NULL));
+  REFUSED(thads_edition_tally(NULL, &figures, NULL));
+  REFUSED(thads_edition_tally(edition, NULL, NULL));
+  REFUSED(thads_edition_table(NULL, 0, &table, NULL));
+  REFUSED(thads_edition_table(edition, 0, NULL, NULL));
+  REFUSED(thads_edition_check_input(NULL, &input, NULL));
+  REFUSED(thads_edition_check_input(edition, NULL, NULL));
+  REFUSED(thads_edition_check_input(edition, &input, NULL));
+  REFUSED(thads_edition_diff(NULL, edition, NULL, NULL, 0, &diff, NULL));
+  REFUSED(thads_edition_diff(edition, NULL, NULL, NULL, 0, &diff, NULL));
+  REFUSED(thads_edition_diff(edition, edition, reg, NULL, 0, &diff, NULL));
+  REFUSED(thads_edition_diff(edition, edition, NULL, NULL, 0, NULL, NULL));
+  REFUSED(thads_edition_check_opening(NULL, tally, reg, 0, &table, NULL, NULL));
+  REFUSED(thads_edition_check_opening(edition, NULL, reg, 0, &table, NULL, NULL));
+  REFUSED(thads_edition_check_opening(edition, tally, NULL, 0, &table, NULL, NULL));
+  REFUSED(thads_edition_check_opening(edition, tally, reg, 0, NULL, NULL, NULL));
+  CHECK(none == NULL && figures == NULL && diff == NULL && table == NULL && data == NULL &&
+        size == 7 && digest.bytes[0] == 7);
+  thads_edition_destroy(edition);
+  thads_edition_destroy(NULL);
+  thads_tally_destroy(tally);
+  thads_register_destroy(reg);
+}
+
 int main(void) {
   numbers();
   times_and_words();
@@ -444,5 +736,10 @@ int main(void) {
   regulations();
   filed_and_published_figures();
   reports();
+  tables_for_chapters();
+  chapters();
+  ages();
+  agencies_in_time();
+  editions();
   return check_failures();
 }

@@ -329,9 +329,10 @@ struct sealed_edition {
   const std::string_view lines = text.substr(0, size);
   seal_line.remove_prefix(detail::seal_word.size());
   seal_line.remove_suffix(1);
+  const sha256_digest actual = sha256(lines);  // when this fails, the text may still be good
   try {
     const sha256_digest stated = parse_digest(seal_line);
-    if (stated != sha256(lines)) fail("its seal does not fit; it was changed after it was sealed");
+    if (stated != actual) fail("its seal does not fit; it was changed after it was sealed");
     sealed_edition result{detail::read_edition_lines(lines), stated};
     if (detail::edition_lines(result.content) != lines || find_invalid_utf8(lines) != size) {
       fail("its text is not canonical");
