@@ -115,6 +115,35 @@ class TestColumns:
         findings = thads.Units.from_arrow(pa.table({"code": ["P"]})).findings
         assert (findings[0]["rule"], findings[0]["file"]) == ("column_missing", "units")
 
+    @pytest.mark.parametrize(
+        ("columns", "number", "given"),
+        [
+            ("from,to,date,kind,share", "share", lambda t, r, u: thads.Successions.from_arrow(t, u)),
+            ("unit,date,posts_assigned,posts_filled", "posts_filled",
+             lambda t, r, u: thads.Staff.from_arrow(t, u)),
+            ("case_id,date,value", "value", lambda t, r, u: thads.Assets.from_arrow(t, r)),
+            ("criterion,figure,comparator,threshold,points", "points",
+             lambda t, r, u: thads.Points.from_arrow(t)),
+            ("unit,key,value,from,to", "value", lambda t, r, u: thads.Attributes.from_arrow(t, u)),
+            ("code,name_vi,name_en,applies_to", "code", lambda t, r, u: thads.Grounds.from_arrow(t)),
+        ],
+        ids=lambda x: x if isinstance(x, str) and "," not in x else "",
+    )  # fmt: skip
+    def test_tables_beside_a_register_too(
+        self, columns: str, number: str, given: Callable[..., Any], folder: Folder
+    ) -> None:
+        names = columns.split(",")
+        table = pa.table({n: pa.array(["1"]) for n in names})
+        floats = with_column(table, number, pa.array([0.5]))
+        about = folder.register(), folder.units()
+        with pytest.raises(thads.ArgumentError, match=f'column "{number}"'):
+            given(floats, *about)
+        without = given(table.drop_columns(names[0]), *about)
+        assert not without.findings.ok
+        assert given(table.slice(0, 0), *about).findings.ok
+        with pytest.raises(thads.ArgumentError, match="no Arrow data"):
+            given(columns, *about)
+
 
 # A column of cases with a wrong value in its third row, and the rule it breaks.
 VALUES: list[tuple[str, list[Any], pa.DataType | None, str]] = [
@@ -445,6 +474,18 @@ class TestThreads:
             for _ in range(10):
                 together = pool.map(lambda p: register.tally(p, threads=2).to_bytes(), periods)
                 assert list(together) == alone
+
+    def test_chapters_at_once(self) -> None:
+        register = known_answer()
+        chapters = {
+            name: getattr(register, name)(YEAR)["age_bands" if name == "ageing" else name].to_csv()
+            for name in ("ageing", "deadlines", "themes", "sizes")
+        }
+        with ThreadPoolExecutor(6) as pool:
+            for name, expected in chapters.items():
+                made = pool.map(lambda _, name=name: getattr(register, name)(YEAR), range(24))
+                key = "age_bands" if name == "ageing" else name
+                assert {chapter[key].to_csv() for chapter in made} == {expected}
 
     def test_one_table_read_at_once(self) -> None:
         """The columns of a result are made when they are first asked for."""

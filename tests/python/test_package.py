@@ -194,12 +194,19 @@ class TestMemory:
         tally.explain("finished")
         str(tally.narrate())
         tally.form("04").to_html()
+        register.ageing(YEAR)["age_bands"].to_csv()
+        ages = register.ages(YEAR)
+        thads.Ages.from_bytes((ages + ages).to_bytes()).histogram()
+        edition = tally.seal(label="final", inputs={"cases": b"x"})
+        edition.diff(edition, (register, register))
         cases = pa.table({"case_id": ["1"]})
         for wrong in (
             lambda: thads.Register.from_arrow(cases, cases),
             lambda: thads.parse_number("x"),
             lambda: thads.round_number(1.5, 2),  # type: ignore[arg-type]
             lambda: tally + tally.project([]),
+            lambda: thads.Edition.from_text(edition.text[1:]),
+            lambda: register.ageing(YEAR, progress=lambda done, total: 1 / 0),
             lambda: register.tally(YEAR, progress=lambda done, total: 1 / 0),
         ):
             with pytest.raises((thads.ThadsError, ZeroDivisionError)):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from . import _core
 from ._chapter import Chapter
+from ._progress import Progress
 from ._table import Language
 from ._tables import Successions
 from ._tally import Figure, Tally
@@ -129,6 +130,8 @@ class Ages:
         successions: Successions | None = None,
         root: str = "",
         lang: Language = "vi",
+        threads: int | None = None,
+        progress: Progress = None,
     ) -> Chapter:
         """What ``Register.ageing`` says, of ages that were merged.
 
@@ -139,7 +142,7 @@ class Ages:
         bands, standard
             See ``Register.ageing``.
         units, successions, root, lang
-            See ``thads.About``.
+            See ``thads.About``, whose other keywords are taken too; nothing is left to count.
 
         Raises
         ------

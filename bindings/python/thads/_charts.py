@@ -108,7 +108,7 @@ def _legend(axes: Any, texts: dict[str, str], colors: dict[str, str], marker: st
         return
     for meaning, color in colors.items():
         axes.scatter([], [], color=color, marker=marker, label=texts[meaning])
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=len(colors), frameon=False)
+    axes.figure.legend(loc="outside lower center", ncols=len(colors), frameon=False)
 
 
 def _given(number: object) -> Decimal:
@@ -158,9 +158,8 @@ class AgePyramid(Chart):
             for side in ("cases", "money")
         ]
         y = _field("band", texts["band"], "nominal", sort=None, axis={"titlePadding": 8})
-        x = _field("position", texts["share"],
-                   axis={"labelExpr": "replace(format(abs(datum.value), '~f'), '.', ',')"},
-                   scale={"padding": 110})  # fmt: skip
+        x = _field("position", texts["share"], scale={"padding": 110, "nice": False},
+                   axis={"labels": False, "ticks": False, "grid": False})  # fmt: skip
         tooltip = [
             _field("band", texts["band"], "nominal"),
             _field("meaning", " ", "nominal"),
@@ -201,7 +200,7 @@ class AgePyramid(Chart):
         axes.axvline(0, color=INK, lw=1)
         axes.set_yticks(places, [b.label for b in self.bands])
         axes.set_xlabel(self._texts["share"])
-        axes.xaxis.set_major_formatter(_axis_number)
+        axes.set_xticks([])
         axes.margins(x=0.35)
         for place, b in zip(places, self.bands):
             for side, at, align, dx in (
@@ -273,8 +272,8 @@ class FunnelChart(Chart):
             for p in self.points
             for name, limit in zip(_LIMITS, p.limits)
         ]
-        x = _field("whole", texts["with_conditions"], scale={"zero": False, "padding": 24})
-        y = _field("rate", texts["rate"], scale={"zero": False, "padding": 12})
+        x = _field("whole", texts["with_conditions"], scale={"zero": True})
+        y = _field("rate", texts["rate"], scale={"zero": False, "nice": False, "padding": 12})
         curves = {
             "data": data_of(limits, "whole", "limit"),
             "mark": {"type": "line", "interpolate": "monotone", "color": OTHER},
@@ -305,12 +304,15 @@ class FunnelChart(Chart):
                 ],
             },
         }
-        names = {
-            "mark": {"type": "text", "align": "left", "dx": 7, "color": INK},
-            "encoding": {"x": x, "y": y, "text": {"field": "outside"}},
+        text = {"type": "text", "align": "left", "dx": 7, "color": INK}
+        shown = {"x": x, "y": y, "text": {"field": "outside"}}
+        names = {"mark": text, "encoding": shown}
+        around_them = {  # keeps the lines off
+            "mark": {**text, "stroke": "white", "strokeWidth": 6},
+            "encoding": shown,
         }
         return spec_of(
-            title, data_of(rows, "whole", "rate"), [curves, centre, points, names],
+            title, data_of(rows, "whole", "rate"), [curves, centre, around_them, points, names],
             width=480, height=320,
         )  # fmt: skip
 
@@ -330,13 +332,14 @@ class FunnelChart(Chart):
                      color=[self._COLORS[p.meaning] for p in self.points])  # fmt: skip
         for p in self.points:
             if p.meaning != "inside":
-                axes.annotate(p.label, (p.whole, p.rate), (6, 0), va="center",
-                              textcoords="offset points")  # fmt: skip
+                axes.annotate(p.label, (p.whole, p.rate), (7, 0), va="center",
+                              textcoords="offset points",
+                              bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})  # fmt: skip
+        axes.set_xlim(left=0)
         axes.set_xlabel(self._texts["with_conditions"])
         axes.xaxis.set_major_formatter(_axis_count)
         axes.set_ylabel(self._texts["rate"])
         axes.yaxis.set_major_formatter(_axis_number)
-        axes.margins(x=0.12)
         _legend(axes, self._texts, self._used())
 
     def _lines(self) -> Iterable[str]:
@@ -448,11 +451,7 @@ class ControlChart(Chart):
         axes.set_xticks(places, [m.label for m in self.months], rotation=60, ha="right")
         axes.set_ylabel(self._texts["rate"])
         axes.yaxis.set_major_formatter(_axis_number)
-        used = self._used()
-        for meaning, color in used.items() if len(used) > 1 else ():
-            axes.scatter([], [], color=color, label=self._texts[meaning])
-        if len(used) > 1:
-            axes.legend(loc="best", frameon=False)
+        _legend(axes, self._texts, self._used())
 
     def _lines(self) -> Iterable[str]:
         return (
@@ -545,6 +544,7 @@ class PaceChart(Chart):
                 axes.scatter([p.needed], [place], color=self._COLORS[p.meaning], zorder=3)
             axes.scatter([p.so_far], [place], color=OTHER, zorder=2)
         axes.set_yticks(places, [p.label for p in self.paces])
+        axes.margins(y=0.02)
         axes.invert_yaxis()
         axes.set_xlim(left=0)
         axes.set_xlabel(self._texts[f"per_month_{self._of}"])

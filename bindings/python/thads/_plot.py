@@ -319,7 +319,7 @@ class Plots:
 
     def rates(
         self, of: Quantity = "cases", *, units: Units | None = None, lang: Language = "vi"
-    ) -> Chart:
+    ) -> RateChart:
         """The rate of each unit below the one reported on, in percent."""
         report = self._report(units=units)
         points = [_without_target(p) for p in _points_of_units(report, of, lang)]
@@ -332,7 +332,7 @@ class Plots:
         targets: Targets | None = None,
         units: Units | None = None,
         lang: Language = "vi",
-    ) -> Chart:
+    ) -> RateChart:
         """The same beside its target; the color tells whether the exact rate reaches it."""
         report = self._report(units=units, targets=targets)
         points = _points_of_units(report, of, lang)
@@ -348,7 +348,7 @@ class Plots:
         targets: Targets | None = None,
         units: Units | None = None,
         lang: Language = "vi",
-    ) -> Chart:
+    ) -> RateChart:
         """The rate of the unit reported on, year by year."""
         report = self._report(previous=previous, units=units, targets=targets)
         points = [_point_of_year(year, of) for year in report.each_year()]
