@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report of a statistical year on a province, from its register: figures, units, form 04,
- * checks and the paragraph in words.
+ * checks, steps on time, backlog, and the paragraph in words.
  *
  *   report FOLDER YEAR
  *
@@ -24,13 +24,17 @@ typedef struct job {
   thads_regulation* regulation;
   thads_report* report;
   thads_narrative* narrative;
-  thads_table* table; /* the one at hand */
-  uint64_t failed;    /* checks */
-  thads_error err;    /* why the last call failed */
+  thads_deadlines* deadlines;
+  thads_chapter* chapter; /* the one at hand */
+  thads_table* table;     /* likewise */
+  uint64_t failed;        /* checks */
+  thads_error err;        /* why the last call failed */
 } job;
 
 static void clean_up(job* j) {
   thads_table_destroy(j->table);
+  thads_chapter_destroy(j->chapter);
+  thads_deadlines_destroy(j->deadlines);
   thads_narrative_destroy(j->narrative);
   thads_report_destroy(j->report);
   thads_regulation_destroy(j->regulation);
@@ -102,8 +106,6 @@ static thads_status make_report(job* j, int32_t year) {
 
 static thads_status print_report(job* j) {
   const int32_t vi = THADS_LANGUAGE_VI;
-  const char* text = NULL;
-  size_t size = 0;
   TRY(thads_report_table(j->report, THADS_REPORT_KEY_FIGURES, vi, &j->table, &j->err));
   TRY(print_table(j));
   TRY(thads_report_table(j->report, THADS_REPORT_UNITS, vi, &j->table, &j->err));
@@ -113,6 +115,34 @@ static thads_status print_report(job* j) {
   TRY(thads_report_checks(j->report, j->regulation, NULL, vi, &j->table, &j->failed, &j->err));
   if (j->failed != 0) TRY(print_table(j));
   printf("Kiểm tra không đạt: %" PRIu64 "\n\n", j->failed);
+  return THADS_OK;
+}
+
+/* Prints a table of the chapter at hand, which is not needed any more. */
+static thads_status print_from_chapter(job* j, const char* name) {
+  TRY(thads_chapter_table(j->chapter, name, THADS_NUL_TERMINATED, &j->table, &j->err));
+  thads_chapter_destroy(j->chapter);
+  j->chapter = NULL;
+  return print_table(j);
+}
+
+/* Which steps were done in time, and what is older than a year. */
+static thads_status print_management(job* j, int32_t year) {
+  thads_scope scope = THADS_SCOPE_INIT;
+  scope.reg = j->reg;
+  scope.units = j->units;
+  scope.period.year = year;
+  scope.period.months = 12;
+  TRY(thads_deadlines_builtin(&j->deadlines, &j->err));
+  TRY(thads_chapter_deadlines(&scope, j->deadlines, &j->chapter, &j->err));
+  TRY(print_from_chapter(j, "deadlines"));
+  TRY(thads_chapter_ageing(&scope, NULL, NULL, &j->chapter, &j->err));
+  return print_from_chapter(j, "age_backlog");
+}
+
+static thads_status print_paragraph(job* j) {
+  const char* text = NULL;
+  size_t size = 0;
   TRY(thads_report_narrative(j->report, NULL, &j->narrative, &j->err));
   TRY(thads_narrative_text(j->narrative, &text, &size, &j->err));
   printf("%.*s\n", (int)size, text);
@@ -122,7 +152,9 @@ static thads_status print_report(job* j) {
 static thads_status run(job* j, const char* folder, int32_t year) {
   TRY(read_files(j, folder));
   TRY(make_report(j, year));
-  return print_report(j);
+  TRY(print_report(j));
+  TRY(print_management(j, year));
+  return print_paragraph(j);
 }
 
 int main(int argc, char** argv) {

@@ -78,6 +78,22 @@ static inline void use_table(thads_table* table) {
   thads_table_destroy(table);
 }
 
+/* Reads every table of a chapter in every way, and destroys it. */
+static inline void use_chapter(thads_chapter* chapter) {
+  size_t tables = 0;
+  size_t i;
+  MUST(thads_chapter_size(chapter, &tables, NULL) == THADS_OK);
+  for (i = 0; i < tables; ++i) {
+    const char* name = NULL;
+    size_t size = 0;
+    thads_table* table = NULL;
+    MUST(thads_chapter_name(chapter, i, &name, &size, NULL) == THADS_OK);
+    MUST(thads_chapter_table(chapter, name, size, &table, NULL) == THADS_OK);
+    use_table(table);
+  }
+  thads_chapter_destroy(chapter);
+}
+
 /* Whether two tallies have the same bytes. */
 typedef struct fuzz_text {
   char* data;
