@@ -84,7 +84,8 @@ bool write_forms(const fs::path& folder, const regulation& under, const collecte
                   .tree = in.about.tree,
                   .root = in.about.root,
                   .before = in.about.before(),
-                  .filed_totals = in.filed_totals ? &in.filed_totals->figures : nullptr});
+                  .filed_totals = in.filed_totals ? &in.filed_totals->figures : nullptr,
+                  .successions = &in.in.successions});
   const table t = make_check_table(checks, lang);
   sections.push_back(to_html(t, lang));
   write_file(folder / "checks.csv", to_csv(t));

@@ -13,6 +13,7 @@
 #include <thads/error.hpp>
 #include <thads/model/agency_tree.hpp>
 #include <thads/model/bilingual.hpp>
+#include <thads/model/succession.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/report/fact.hpp>
 #include <thads/report/numbers.hpp>
@@ -38,6 +39,7 @@ struct report_input {
   language lang = language::en;
   /// The histories that were divided by share to bring the figures on the units of `tree`.
   std::vector<divided_history> divided{};
+  succession_table successions{};  ///< what became of units, as far as it is known
   /// What chapters say of the unit reported on, for the narrative.
   std::vector<fact> facts{};
 

@@ -90,6 +90,7 @@ void restate_years(report_input& about, const agency_tree& tree,
     about.tree = *tree;
   }
   about.targets = std::move(targets);
+  about.successions = successions;
   about.root = detail::root_of(root, about.now(), about.tree);
   return about;
 }
@@ -147,7 +148,8 @@ struct unit_report {
                        .tree = about.tree,
                        .root = about.root,
                        .before = about.before(),
-                       .filed_totals = filed_totals});
+                       .filed_totals = filed_totals,
+                       .successions = &about.successions});
   }
 };
 

@@ -7,12 +7,15 @@
 #include <vector>
 
 #include <thads/model/agency_tree.hpp>
+#include <thads/model/succession.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/regime/regulation.hpp>
 #include <thads/result/checks.hpp>
 #include <thads/result/form_sheet.hpp>
+#include <thads/result/restatement.hpp>
 #include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally.hpp>
+#include <thads/time/date.hpp>
 
 namespace thads {
 
@@ -25,6 +28,9 @@ struct check_input {
   std::string_view root;                ///< the unit reported on
   const tally* before = nullptr;        ///< the same period last year, if there is one
   const tally* filed_totals = nullptr;  ///< what units filed for all below them, if they did
+  /// What became of units since; last year is then held against this one on the units of its last
+  /// day.
+  const succession_table* successions = nullptr;
 };
 
 namespace detail {
@@ -56,6 +62,16 @@ inline void check_against_units_below(const form_sheet& sheet, const check_input
   results.push_back(check_levels(sheet, parts));
 }
 
+[[nodiscard]] inline check_result check_year_before(const check_input& in) {
+  const date last_day = in.figures.period().last_day();
+  const tally now = within(in.figures, in.tree, in.root);
+  if (in.successions == nullptr || in.successions->empty()) {
+    return check_periods(within(*in.before, in.tree, in.root), now);
+  }
+  const tally before = restate(*in.before, in.tree, *in.successions, last_day).figures;
+  return check_periods(within(before, in.tree.as_of(last_day), in.root), now);
+}
+
 }  // namespace detail
 
 /// Every check that `in` allows: identities and sums of each form, forms against each other and
@@ -75,8 +91,7 @@ inline void check_against_units_below(const form_sheet& sheet, const check_input
     }
   }
   if (in.before != nullptr && in.before->period().months() == 12) {
-    const auto of_root = [&](const tally& t) { return within(t, in.tree, in.root); };
-    results.push_back(check_periods(of_root(*in.before), of_root(in.figures)));
+    results.push_back(detail::check_year_before(in));
   }
   return results;
 }
