@@ -245,6 +245,22 @@ class TestFourCases:
         flagged = register.flagged_cases(YEAR, **about)
         assert [(r["case_id"], r["balance"]) for r in flagged] == [("3", 600), ("4", 2000)]
 
+    def test_the_narrative_speaks_of_them(
+        self, register: thads.Register, about: thads.About
+    ) -> None:
+        chapters = [register.themes(YEAR, **about), register.conditions(YEAR, **about)]
+        report = register.tally(YEAR).report(units=about["units"])
+        sentences = "{hardship.cases.accepted} and {obstacles.money}; {conditions.lost.times}."
+        text = report.narrate("en", sentences=sentences, chapters=chapters)
+        assert [r["value"] for r in text.trace] == ["2", "1100", "1"]
+        assert str(text) == "2 cases and 1.1 thousand đồng; 1 time."
+        assert str(report.narrate("en", sentences=sentences)) == ""  # nothing counted them
+        of_d1 = register.themes(YEAR, root="D1", **about)
+        of_half = register.themes(thads.Period(2024, 6), **about)
+        for other, what in ((of_d1, '"D1"'), (of_half, "2024-06M")):
+            with pytest.raises(thads.MismatchError, match=what):
+                report.narrate(chapters=[*chapters, other])
+
     def test_one_unit_alone(self, register: thads.Register, about: thads.About) -> None:
         by_unit = register.conditions(YEAR, root="D2", **about)["conditions_by_unit"]
         assert [r["unit"] for r in by_unit] == ["D2"]

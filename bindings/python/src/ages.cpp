@@ -64,7 +64,7 @@ shared_chapter chapter_of(const ages_object& ages, const tally_object& of,
     const chapter_scope scope(
         no_cases, of.figures,
         {.units = tree_of(units), .successions = rows_of(successions), .root = root, .lang = l});
-    return share(with.make(scope, ages.content), l);
+    return share(with.make(scope, ages.content), scope);
   });
 }
 

@@ -54,7 +54,7 @@ auto with_scope(const scope_object& about, dimension_set by, Work work) {
 template <class Make>
 shared_chapter chapter_on(const scope_object& about, dimension_set by, Make make) {
   return with_scope(about, by,
-                    [&](const chapter_scope& scope) { return share(make(scope), about.lang); });
+                    [&](const chapter_scope& scope) { return share(make(scope), scope); });
 }
 
 // The table that `make` makes of the scope.
@@ -108,6 +108,11 @@ shared_chapter sizes_on(const scope_object& about, const std::vector<std::int64_
 }  // namespace
 
 void bind_chapters(py::module_& m) {
+  py::class_<chapter_object, shared_chapter>(m, "Chapter")
+      .def_readonly("code", &chapter_object::code)
+      .def_readonly("title", &chapter_object::title)
+      .def_readonly("tables", &chapter_object::tables);
+
   py::class_<scope_object>(m, "Scope")
       .def(py::init([](shared_register cases, const period& in, shared_units units,
                        shared_successions successions, std::string root, std::string_view lang,

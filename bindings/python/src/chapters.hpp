@@ -2,9 +2,11 @@
 // Chapters as Python gets them.
 #pragma once
 
+#include <memory>
 #include <string>
-#include <tuple>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "table.hpp"
 
@@ -13,11 +15,23 @@
 
 namespace thads::python {
 
-/// Code, title and tables.
-using shared_chapter = std::tuple<std::string, std::string, named_tables>;
+/// A chapter, and what it is about.
+struct chapter_object {
+  std::string code;
+  std::string title;
+  named_tables tables;
+  std::vector<fact> facts;  ///< for the narrative
+  period of;
+  std::string root;
+};
 
-[[nodiscard]] inline shared_chapter share(chapter made, language lang) {
-  return {std::move(made.code), made.title.in(lang), share_all(std::move(made.tables), lang)};
+using shared_chapter = std::shared_ptr<chapter_object>;
+
+[[nodiscard]] inline shared_chapter share(chapter made, const chapter_scope& scope) {
+  const language lang = scope.lang();
+  return std::make_shared<chapter_object>(chapter_object{
+      std::move(made.code), made.title.in(lang), share_all(std::move(made.tables), lang),
+      std::move(made.facts), scope.period(), scope.root()});
 }
 
 /// How ages are shown; no bands stand for the built-in ones.

@@ -28,8 +28,8 @@ PYBIND11_MODULE(_core, m) {
   bind_register(m);
   bind_regime(m);
   bind_tally(m);
-  bind_report(m);
   bind_chapters(m);
+  bind_report(m);
   bind_ages(m);
   bind_dockets(m);
   bind_edition(m);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "casters.hpp"
+#include "chapters.hpp"
 #include "input.hpp"
 #include "regime.hpp"
 #include "tables.hpp"
@@ -85,6 +86,22 @@ std::shared_ptr<report_object> restated_report(const report_object& r, date on) 
     return std::make_shared<report_object>(
         report_object{{std::move(about), std::move(figures)}, r.successions});
   });
+}
+
+// What the report is made of, and what chapters on the same unit and period say besides.
+report_input with_chapters(const report_object& r, const std::vector<shared_chapter>& chapters,
+                           language lang) {
+  report_input about = r.in(lang);
+  for (const shared_chapter& c : chapters) {
+    if (c->root != about.root || c->of != about.now().period()) {
+      throw error(errc::mismatch, "the chapter " + quoted_text(c->code) + " is about unit " +
+                                      quoted_text(c->root) + " in " + to_string(c->of) +
+                                      ", the report about " + quoted_text(about.root) + " in " +
+                                      to_string(about.now().period()));
+    }
+    about.facts.insert(about.facts.end(), c->facts.begin(), c->facts.end());
+  }
+  return about;
 }
 
 py::dict assessment_of(const report_object& r, std::string_view unit, std::string_view of) {
@@ -213,7 +230,8 @@ void bind_report(py::module_& m) {
       .def(
           "narrate",
           [](const report_object& r, std::string_view lang, bool press_points, bool words,
-             const std::optional<std::string>& sentences) {
+             const std::optional<std::string>& sentences,
+             const std::vector<shared_chapter>& chapters) {
             const language l = language_in(lang);
             return without_gil([&] {
               const narrative_options how{
@@ -222,10 +240,11 @@ void bind_report(py::module_& m) {
               const narrative_template pattern =
                   sentences ? narrative_template("sentences", *sentences) : builtin_narrative(l);
               return std::make_shared<narrative_object>(
-                  narrative_object{make_narrative(r.in(l), pattern, how)});
+                  narrative_object{make_narrative(with_chapters(r, chapters, l), pattern, how)});
             });
           },
-          py::arg("lang"), py::arg("press_points"), py::arg("words"), py::arg("sentences"));
+          py::arg("lang"), py::arg("press_points"), py::arg("words"), py::arg("sentences"),
+          py::arg("chapters"));
   bind_claims(m);
 }
 

@@ -86,9 +86,10 @@ class Chapter(Tables):
         The same for readers.
     """
 
-    def __init__(self, core: _core._Chapter, lang: Language) -> None:
-        self.code, self.title, tables = core
-        super().__init__(tables)
+    def __init__(self, core: _core.Chapter, lang: Language) -> None:
+        super().__init__(core.tables)
+        self.code, self.title = core.code, core.title
+        self._core = core
         self._lang = lang
 
     @property

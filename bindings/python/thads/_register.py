@@ -474,7 +474,7 @@ class Register:
         return self._chapter(period, about, lambda s: s.outlook(_core_of(targets), years_back))
 
     def _chapter(
-        self, period: Period, about: About, make: Callable[[_core.Scope], _core._Chapter]
+        self, period: Period, about: About, make: Callable[[_core.Scope], _core.Chapter]
     ) -> Chapter:
         with self._scope(period, **about) as scope:
             return Chapter(make(scope), about.get("lang", "vi"))

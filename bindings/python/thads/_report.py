@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import _core
-from ._chapter import Tables
+from ._chapter import Chapter, Tables
 from ._looks import framed
 from ._regime import Regime
 from ._table import Language, Table
@@ -231,6 +231,7 @@ class Report:
         press_points: bool = False,
         words: bool = False,
         sentences: str | None = None,
+        chapters: Iterable[Chapter] = (),
     ) -> Narrative:
         """The period in words.
 
@@ -242,8 +243,17 @@ class Report:
             Say numbers of việc and đồng in words too, in brackets.
         sentences
             A template of your own (docs/narrative.md).
+        chapters
+            Chapters of the same unit and period, to be spoken of too: what ``Register.deadlines``,
+            ``ageing``, ``conditions`` and ``themes`` make.
+
+        Raises
+        ------
+        MismatchError
+            When a chapter is about another unit or period.
         """
-        return Narrative(self._core.narrate(lang, press_points, words, sentences))
+        cores = [chapter._core for chapter in chapters]
+        return Narrative(self._core.narrate(lang, press_points, words, sentences, cores))
 
     @property
     def plot(self) -> Plots:
