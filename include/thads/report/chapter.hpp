@@ -103,6 +103,7 @@ class chapter_scope {
   void add_notes(std::vector<named_table>& tables) const {
     if (divided_.empty()) return;
     for (named_table& t : tables) {
+      if (t.content.columns().front().key != "unit") continue;
       t.content.add_note(
           {"Số liệu của " + divided_ + " đã chia cho nhiều đơn vị nên chỉ có trong dòng tổng.",
            "What " + divided_ + " did was divided between units; it is in the first row alone."});
