@@ -267,7 +267,7 @@ class TestChapter:
         whole, tally = sum(ages.values()), sum(tallies)
         assert isinstance(whole, thads.Ages) and isinstance(tally, thads.Tally)
         row = whole.chapter(tally, units=units)["survival"][0]
-        # Of every case the ages at which the period sees it, and whether it is finished at the last.
+        # Of every case the ages at which the period sees it, and whether it then is finished.
         spans = [
             (
                 (max(c.accepted, START) - c.accepted).days,

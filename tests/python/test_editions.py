@@ -171,7 +171,8 @@ class TestTampering:
         [
             ("\tcarried_over\t1\t500", "\tcarried_over\t01\t500"),
             ("\tcarried_over\t1\t500", "\tcarried_over\t1\t500\r"),
-            ("A\tcarried_over\t1\t500\nA\tnewly_accepted\t1\t100", "A\tnewly_accepted\t1\t100\nA\tcarried_over\t1\t500"),
+            ("A\tcarried_over\t1\t500\nA\tnewly_accepted\t1\t100\n",
+             "A\tnewly_accepted\t1\t100\nA\tcarried_over\t1\t500\n"),
             ("A\tfinished\t1\t100\n", "A\tfinished\t1\t100\nA\tterminated\t0\t0\n"),
             ("label\tfinal", "label\tlast"),
             ("label\tfinal", "label\trevised"),

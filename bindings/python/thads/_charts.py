@@ -332,9 +332,9 @@ class FunnelChart(Chart):
                      color=[self._COLORS[p.meaning] for p in self.points])  # fmt: skip
         for p in self.points:
             if p.meaning != "inside":
-                axes.annotate(p.label, (p.whole, p.rate), (7, 0), va="center",
-                              textcoords="offset points",
-                              bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})  # fmt: skip
+                halo = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+                axes.annotate(p.label, (p.whole, p.rate), (7, 0), va="center", bbox=halo,
+                              textcoords="offset points")  # fmt: skip
         axes.set_xlim(left=0)
         axes.set_xlabel(self._texts["with_conditions"])
         axes.xaxis.set_major_formatter(_axis_count)
@@ -351,7 +351,7 @@ class FunnelChart(Chart):
 
 @dataclass(frozen=True)
 class Month:
-    """A month of a control chart, in percent; None where there is no rate or there are no limits."""
+    """A month of a control chart, in percent; None where there is no rate, or no limit."""
 
     label: str
     rate: Decimal | None
@@ -454,10 +454,9 @@ class ControlChart(Chart):
         _legend(axes, self._texts, self._used())
 
     def _lines(self) -> Iterable[str]:
-        return (
-            f"{'–' if m.rate is None else format_number(m.rate):>9}  {m.label}  {m.signals}".rstrip()
-            for m in self.months
-        )
+        for m in self.months:
+            rate = "–" if m.rate is None else format_number(m.rate)
+            yield f"{rate:>9}  {m.label}  {m.signals}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -667,7 +666,7 @@ class ChapterPlots:
 
 
 def _bands_of(table: Table) -> list[tuple[str, str]]:
-    """The bands of ``age_bands``: what ends the names of their columns, and what they are called."""
+    """The bands of ``age_bands``: the ends of their columns' names, and what they are called."""
     found: list[tuple[str, str]] = []
     below = ""
     for column, headings in zip(table.columns, table.headings):
@@ -675,8 +674,9 @@ def _bands_of(table: Table) -> list[tuple[str, str]]:
             continue
         label = headings[-1]
         length = label.removeprefix("đến ").removeprefix("up to ")
-        is_between = below and length != label
-        found.append((column.removeprefix("cases_"), f"{below} – {length}" if is_between else label))
+        if below and length != label:
+            label = f"{below} – {length}"
+        found.append((column.removeprefix("cases_"), label))
         below = length
     return found
 
