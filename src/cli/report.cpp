@@ -54,8 +54,8 @@ int write_report(const report_folder_options& o) {
     chapters = std::move(*made);
   }
   in->about.facts = facts_of(chapters);
-  const bool good = o.folder.empty() ||
-                    write_report_folder(o.folder, *regulations, *in, chapters, dockets);
+  const bool good =
+      o.folder.empty() || write_report_folder(o.folder, *regulations, *in, chapters, dockets);
   std::vector<named_table> tables = make_year_report(in->about);
   if (o.with_chapters) append_tables(chapters, tables);
   write_tables(tables, o.out);
@@ -95,9 +95,10 @@ void add_report(CLI::App& program, int& status) {
                    "Also write the whole report, with all forms, checks, chapters and the text, to "
                    "a folder")
       ->type_name("DIR");
-  command->add_flag("--chapters", o->with_chapters,
-                    "Print the chapters too: deadlines, ages, conditions, sizes, themes, fair "
-                    "comparison, outlook")
+  command
+      ->add_flag("--chapters", o->with_chapters,
+                 "Print the chapters too: deadlines, ages, conditions, sizes, themes, fair "
+                 "comparison, outlook")
       ->group("Chapters");
   command->footer(std::string("Example: thads report ") + report_example + " --out report-2024");
   command->callback([o, &status] { status = write_report(*o); });

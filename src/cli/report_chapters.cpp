@@ -86,8 +86,8 @@ std::vector<chapter> make_all(const chapter_scope& scope, const report_chapter_o
   if (!o.staff.empty()) {
     chapters.push_back(make_staff_chapter(scope, files.staff, files.attributes));
   }
-  chapters.push_back(make_fairness_chapter(
-      scope, in.targets, {.months_back = o.months_back, .scheme = files.scheme}));
+  chapters.push_back(make_fairness_chapter(scope, in.targets,
+                                           {.months_back = o.months_back, .scheme = files.scheme}));
   chapters.push_back(make_outlook_chapter(scope, in.targets, o.years_back));
   return chapters;
 }
@@ -114,12 +114,12 @@ std::vector<fact> facts_of_cases(const report_options& about, const collected_in
   if (about.in.cases.empty()) return {};
   const auto rules = rules_of({}, collected.about.lang);
   std::vector<fact> facts;
-  with_scope(collected.in, scope_of(about, collected), {dimension::unit, dimension::flags},
-             [&](const chapter_scope& scope) {
-               facts = facts_of(make_chapters(scope, deadline_chapter(rules), ageing_chapter(),
-                                              condition_chapter(collected.in.grounds),
-                                              theme_chapter()));
-             });
+  with_scope(
+      collected.in, scope_of(about, collected), {dimension::unit, dimension::flags},
+      [&](const chapter_scope& scope) {
+        facts = facts_of(make_chapters(scope, deadline_chapter(rules), ageing_chapter(),
+                                       condition_chapter(collected.in.grounds), theme_chapter()));
+      });
   return facts;
 }
 

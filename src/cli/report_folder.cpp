@@ -5,8 +5,8 @@
 #include <fstream>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <system_error>
+#include <utility>
 
 #include "output.hpp"
 
@@ -101,7 +101,8 @@ bool write_dockets(const fs::path& folder, const regulation& under, const docket
     const table t = make_docket_form_table(sheet, lang, labels_of(in));
     const std::string name = "form-" + d.id;
     sections.push_back(to_html(t, lang));
-    write_file(folder / (name + ".html"), html_page(d.docket.word.title.in(lang), {sections.back()}, lang));
+    write_file(folder / (name + ".html"),
+               html_page(d.docket.word.title.in(lang), {sections.back()}, lang));
     write_file(folder / (name + ".csv"), to_csv(t));
   }
   const auto checks = check_dockets(under, counts, in.about.tree, in.about.root);

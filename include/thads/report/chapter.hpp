@@ -146,11 +146,11 @@ class chapter_scope {
 template <class... Chapters>
 [[nodiscard]] std::vector<chapter> make_chapters(const chapter_scope& scope,
                                                  const Chapters&... chapters) {
-  const auto counted = count_in_one_pass(scope.cases(), scope.period(), scope.how(),
-                                         chapters.counters(scope)...);
+  const auto counted =
+      count_in_one_pass(scope.cases(), scope.period(), scope.how(), chapters.counters(scope)...);
   std::vector<chapter> made;
-  std::apply(
-      [&](const auto&... groups) { (made.push_back(chapters.make(scope, groups)), ...); }, counted);
+  std::apply([&](const auto&... groups) { (made.push_back(chapters.make(scope, groups)), ...); },
+             counted);
   return made;
 }
 

@@ -50,8 +50,11 @@ inline void add_figure(std::vector<fact>& facts, const std::string& name, const 
       const fact_kind kind = q == quantity::cases ? fact_kind::cases : fact_kind::money;
       const std::array<figure, 3> amounts{accepted(m), with_conditions(m), resolved(m)};
       for (std::size_t a = 0; a < amounts.size(); ++a) {
-        facts.push_back({name + std::string(detail::theme_amounts[a]), kind,
-                         value_in(amounts[a], q), {}, themes[i].name});
+        facts.push_back({name + std::string(detail::theme_amounts[a]),
+                         kind,
+                         value_in(amounts[a], q),
+                         {},
+                         themes[i].name});
       }
       facts.push_back({name + "rate", fact_kind::rate, 0, resolution_rate(m, q), themes[i].name});
     }
@@ -97,8 +100,8 @@ inline void add_figure(std::vector<fact>& facts, const std::string& name, const 
   std::vector<fact> facts;
   detail::add_figure(facts, "backlog.open", open.total(), {"việc chưa xong", "open cases"});
   detail::add_figure(facts, "backlog.old", older_than(open, days), older);
-  facts.push_back({"backlog.share", fact_kind::rate, 0,
-                   share_older_than(open, days, quantity::cases), older});
+  facts.push_back(
+      {"backlog.share", fact_kind::rate, 0, share_older_than(open, days, quantity::cases), older});
   return facts;
 }
 

@@ -287,8 +287,8 @@ inline std::optional<answer> narrator::fact_answer(const template_part& part) co
 inline answer narrator::amount(const template_part& part, std::span<const measure> sum) const {
   const quantity of = part.about.of;
   const int128_t value = value_in(sum_of(unit_.now, sum), of);
-  answer a{.words = amount_words(
-               part, of == quantity::cases ? fact_kind::cases : fact_kind::money, value),
+  answer a{.words = amount_words(part, of == quantity::cases ? fact_kind::cases : fact_kind::money,
+                                 value),
            .value = to_string(value),
            .formula = {}};
   for (const measure m : sum) {

@@ -140,10 +140,9 @@ class size_chapter {
     return counter_group(size_counter(options_.bands), largest_counter(options_.largest),
                          recovery_counter(), asset_counter(limits_));
   }
-  [[nodiscard]] chapter make(
-      const chapter_scope& scope,
-      const counter_group<size_counter, largest_counter, recovery_counter, asset_counter>& counted)
-      const {
+  [[nodiscard]] chapter make(const chapter_scope& scope,
+                             const counter_group<size_counter, largest_counter, recovery_counter,
+                                                 asset_counter>& counted) const {
     const auto of = [&scope](const auto& counter) {
       return counter.result(scope.cases(), scope.period());
     };
@@ -151,13 +150,12 @@ class size_chapter {
     const size_figures sizes = of(counted.get<0>());
     chapter made{"sizes", {"Giá trị và thu hồi", "Size and recovery"}, {}};
     made.tables = make_size_tables(sizes, rows, scope.lang());
-    detail::append(made.tables, make_largest_tables(of(counted.get<1>()), sizes, rows,
-                                                    scope.lang()));
     detail::append(made.tables,
-                   make_recovery_tables(of(counted.get<2>()), rows, scope.lang()));
+                   make_largest_tables(of(counted.get<1>()), sizes, rows, scope.lang()));
+    detail::append(made.tables, make_recovery_tables(of(counted.get<2>()), rows, scope.lang()));
     if (has_assets_) {
-      made.tables.push_back({"money_base", make_money_base_table(sizes, of(counted.get<3>()),
-                                                                 rows, scope.lang())});
+      made.tables.push_back(
+          {"money_base", make_money_base_table(sizes, of(counted.get<3>()), rows, scope.lang())});
     }
     scope.add_notes(made.tables);
     return made;

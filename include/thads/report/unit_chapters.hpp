@@ -37,8 +37,7 @@ inline void add_divided_notes(std::vector<named_table>& tables,
 
 // The tree for figures of several years that `chapter_scope::count` gives.
 [[nodiscard]] inline agency_tree tree_of_years(const chapter_scope& scope) {
-  return scope.successions().empty() ? scope.tree()
-                                     : scope.tree().as_of(scope.period().last_day());
+  return scope.successions().empty() ? scope.tree() : scope.tree().as_of(scope.period().last_day());
 }
 
 }  // namespace detail
@@ -116,8 +115,8 @@ namespace detail {
 /// The units directly below the root held against each other, and each against itself month by
 /// month: `funnel`, `mix_adjusted`, `ranks`, and when asked for `control_chart`, `control_limits`
 /// and `scores` (docs/fair-comparison.md). The figures of the scope must be keyed by initiation and
-/// judgment type. Throws errc::range for `months_back` outside of 0 to 240, errc::mismatch for other
-/// keys, and like the functions of these tables.
+/// judgment type. Throws errc::range for `months_back` outside of 0 to 240, errc::mismatch for
+/// other keys, and like the functions of these tables.
 [[nodiscard]] inline chapter make_fairness_chapter(const chapter_scope& scope,
                                                    const target_table& targets,
                                                    const fairness_options& options = {}) {
@@ -126,11 +125,11 @@ namespace detail {
                                  " months; they have 0 to 240");
   }
   const report_input about = detail::two_years_on(scope, targets);
-  const tally mix = scope.successions().empty()
-                        ? scope.figures()
-                        : restate(scope.figures(), scope.tree(), scope.successions(),
-                                  scope.period().last_day())
-                              .figures;
+  const tally mix =
+      scope.successions().empty()
+          ? scope.figures()
+          : restate(scope.figures(), scope.tree(), scope.successions(), scope.period().last_day())
+                .figures;
   chapter made{"compare-units", {"So sánh công bằng các đơn vị", "Units compared fairly"}, {}};
   made.tables.push_back({"funnel", make_funnel_table(about, {.allow = options.allow})});
   made.tables.push_back({"mix_adjusted", make_mix_table(about, mix)});
@@ -170,11 +169,10 @@ inline void add_full_years(const chapter_scope& scope, int years_back, outlook_i
 /// (1 to 100): `pace`, `estimates`, `past_errors` (docs/outlook.md). Throws errc::range for other
 /// years, and like `make_outlook_tables`.
 [[nodiscard]] inline chapter make_outlook_chapter(const chapter_scope& scope,
-                                                  const target_table& targets,
-                                                  int years_back = 5) {
+                                                  const target_table& targets, int years_back = 5) {
   if (years_back < 1 || years_back > 100) {
-    throw error(errc::range, "an outlook from " + std::to_string(years_back) +
-                                 " full years; it takes 1 to 100");
+    throw error(errc::range,
+                "an outlook from " + std::to_string(years_back) + " full years; it takes 1 to 100");
   }
   outlook_input about{.now = scope.on_last_units().figures,
                       .same_period_last_year = {},

@@ -57,8 +57,10 @@ class unit_rows {
     });
     if (inside != 0 && inside != static_cast<std::ptrdiff_t>(units.size())) {
       throw error(errc::bad_register,
-                  "what unit " + quoted_text(unit) + " did was divided between units inside and "
-                  "outside of " + quoted_text(rows_.front().code) +
+                  "what unit " + quoted_text(unit) +
+                      " did was divided between units inside and "
+                      "outside of " +
+                      quoted_text(rows_.front().code) +
                       ", and its cases cannot be told apart; report on a unit above them all");
     }
     return inside != 0;

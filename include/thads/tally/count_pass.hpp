@@ -89,9 +89,7 @@ class counter_group {
   void add_closed_before(const detail::register_columns& columns, std::size_t number,
                          const detail::day_bounds& days) {
     std::apply(
-        [&](Counters&... each) {
-          (detail::tell_closed_before(each, columns, number, days), ...);
-        },
+        [&](Counters&... each) { (detail::tell_closed_before(each, columns, number, days), ...); },
         counters_);
   }
   void merge(const counter_group& other) { merge(other, std::index_sequence_for<Counters...>()); }
