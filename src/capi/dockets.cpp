@@ -21,14 +21,6 @@ using namespace thads::capi;
 
 namespace {
 
-// The one unit above all others.
-std::string top_of(const agency_tree& tree, date on) {
-  const auto tops = tree.roots(on);
-  if (tops.size() == 1) return tops.front()->code;
-  throw error(errc::not_found, std::to_string(tops.size()) + " units stand above all others on " +
-                                   to_string(on) + "; name one as root");
-}
-
 // The counts of a period for a unit.
 struct counted_dockets {
   counted_dockets(const thads_scope* scope, const thads_dockets* dockets)
@@ -38,10 +30,9 @@ struct counted_dockets {
       : under(book.under),
         tree(sound(scope.units, "units")),
         counts(count_dockets(book.items, period_in(scope.period))),
-        root(text_in(scope.root, scope.root_size, "root")),
-        lang(language_in(scope.language)) {
-    if (root.empty()) root = top_of(tree, counts.period().last_day());
-  }
+        root(root_or_top(std::string(text_in(scope.root, scope.root_size, "root")), tree,
+                         counts.period().last_day())),
+        lang(language_in(scope.language)) {}
 
   const regulation& under;
   const agency_tree& tree;
@@ -49,11 +40,6 @@ struct counted_dockets {
   std::string root;
   language lang;
 };
-
-const docket_form& docket_form_of(const regulation& under, std::string_view id) {
-  if (const docket_form* found = under.find_docket_form(id)) return *found;
-  throw error(errc::not_found, under.id + " has no form " + quoted_text(id) + " of a docket");
-}
 
 }  // namespace
 
@@ -105,7 +91,8 @@ thads_status thads_docket_form(const thads_scope* scope, const thads_dockets* do
     auto& to = required(out, "out");
     const std::string_view wanted = text_in(id, size, "id");
     const counted_dockets in(scope, dockets);
-    const docket_sheet sheet(in.under, docket_form_of(in.under, wanted), in.counts, in.tree, in.root);
+    const docket_sheet sheet(in.under, docket_form_of(in.under, wanted), in.counts, in.tree,
+                             in.root);
     const auto checks = check_identities(sheet);
     to = new thads_table(make_docket_form_table(sheet, in.lang));
     failed_out(checks, failed);

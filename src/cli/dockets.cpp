@@ -14,6 +14,7 @@
 #include <thads/report/check_table.hpp>
 #include <thads/report/docket_table.hpp>
 #include <thads/result/docket_sheet.hpp>
+#include <thads/result/unit_figures.hpp>
 
 namespace thads::cli {
 
@@ -28,22 +29,6 @@ struct docket_options {
   std::string root;
   std::string form;
 };
-
-// The one unit above all others.
-std::string top_of(const agency_tree& tree, date on) {
-  const auto tops = tree.roots(on);
-  if (tops.size() == 1) return tops.front()->code;
-  throw error(errc::not_found, std::to_string(tops.size()) + " units stand above all others on " +
-                                   to_string(on) + "; name one with --unit");
-}
-
-const docket_form& docket_form_of(const regulation& under, const std::string& id) {
-  if (const docket_form* found = under.find_docket_form(id)) return *found;
-  std::string known;
-  for (const docket_form& d : under.dockets) known += (known.empty() ? "" : " ") + d.id;
-  throw error(errc::not_found, under.id + " has no form " + quoted_text(id) +
-                                   " of a docket; it has: " + (known.empty() ? "none" : known));
-}
 
 // Whether all checks passed.
 bool write_dockets(const docket_options& o, const regulation& under, const docket_tally& counts,
@@ -71,7 +56,7 @@ int run(const docket_options& o) {
   loaded_input in = load(o.in);
   const auto counts = count_dockets_of(o.dockets, under, o.when.period(), o.in, in, o.out.lang);
   if (!counts) return has_findings;
-  const std::string root = o.root.empty() ? top_of(in.tree, counts->period().last_day()) : o.root;
+  const std::string root = root_or_top(o.root, in.tree, counts->period().last_day());
   return write_dockets(o, under, *counts, in.tree, root) ? success : has_findings;
 }
 

@@ -113,21 +113,10 @@ struct province {
   std::uint64_t seed;  // one with which every office can meet its plan
 };
 
-constexpr std::array<province, 3> provinces{
+constexpr std::array<province, 3> merged_provinces{
     {{"ST", "Tỉnh Sóc Trăng", offices.size(), 2028},
      {"HG", "Tỉnh Hậu Giang", hau_giang_offices.size(), 1},
      {"CT", "Thành phố Cần Thơ", old_can_tho_offices.size(), 1}}};
-
-void live(docket& cases) {
-  const auto office_count = static_cast<std::uint16_t>(cases.offices().size());
-  for (std::uint16_t office = 0; office < office_count; ++office) open_office(cases, office);
-  for (int year = first_planned_year; year <= reform_year; ++year) {
-    cases.move_some_cases();
-    for (std::uint16_t office = 0; office < office_count; ++office) {
-      live_office_year(cases, office, year);
-    }
-  }
-}
 
 // --- The reform.
 
@@ -252,7 +241,7 @@ void number_new_cases(const entries& all) {
 std::vector<unit_entry> can_tho_units(std::span<const office_plan> all, const reform& moves) {
   std::vector<unit_entry> units;
   std::size_t first = 0;
-  for (const province& p : provinces) {
+  for (const province& p : merged_provinces) {
     for (std::size_t i = 0; i < p.office_count; ++i) {
       const office_plan& office = all[first + i];
       units.push_back({std::string(office.code), std::string(office.name),
@@ -280,7 +269,7 @@ std::vector<unit_entry> can_tho_units(std::span<const office_plan> all, const re
                    0,
                    {},
                    first_new_day});
-  for (const province& p : provinces) {
+  for (const province& p : merged_provinces) {
     units.push_back(
         {std::string(p.code), std::string(p.name), unit_kind::province, "VN", last_old_day, 0, {}});
   }
@@ -315,7 +304,7 @@ void write_targets(register_writer& out, std::span<const office_plan> all) {
   for (std::size_t y = 0; y < province_targets.size(); ++y) {
     const int year = first_planned_year + static_cast<int>(y);
     const target_pair& target = province_targets[y];
-    for (const province& p : provinces) {
+    for (const province& p : merged_provinces) {
       write_target_pair(out, p.code, year, target, 0, "số mô phỏng");
     }
     for (const office_plan& office : all) {
@@ -382,12 +371,12 @@ register_size simulate_can_tho(const std::filesystem::path& out) {
   const reform moves(all);
   register_writer writer(out, can_tho_units(all, moves));
   std::vector<docket> dockets;
-  dockets.reserve(provinces.size());
+  dockets.reserve(merged_provinces.size());
   entries cases;
   std::size_t first = 0;
-  for (const province& p : provinces) {
+  for (const province& p : merged_provinces) {
     docket& lived = dockets.emplace_back(std::span(all).subspan(first, p.office_count), p.seed);
-    live(lived);
+    live_until(lived, reform_year);
     for (entry& e : lived.all()) {
       renumber_units(e, static_cast<std::uint16_t>(first));
       moves.apply(e);

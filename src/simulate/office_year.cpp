@@ -430,10 +430,15 @@ class office_year {
 
 }  // namespace
 
-void open_office(docket& cases, std::uint16_t office) { opening(cases, office).live(); }
-
-void live_office_year(docket& cases, std::uint16_t office, int year) {
-  office_year(cases, office, year).live();
+void live_until(docket& cases, int last_year) {
+  const auto offices = static_cast<std::uint16_t>(cases.offices().size());
+  for (std::uint16_t office = 0; office < offices; ++office) opening(cases, office).live();
+  for (int year = first_planned_year; year <= last_year; ++year) {
+    cases.move_some_cases();
+    for (std::uint16_t office = 0; office < offices; ++office) {
+      office_year(cases, office, year).live();
+    }
+  }
 }
 
 }  // namespace thads::detail

@@ -23,17 +23,6 @@ namespace {
 // A seed with which every office can meet its plan.
 constexpr std::uint64_t soc_trang_seed = 2028;
 
-void live(docket& cases) {
-  constexpr auto office_count = static_cast<std::uint16_t>(offices.size());
-  for (std::uint16_t office = 0; office < office_count; ++office) open_office(cases, office);
-  for (int year = first_planned_year; year <= latest_simulated_year; ++year) {
-    cases.move_some_cases();
-    for (std::uint16_t office = 0; office < office_count; ++office) {
-      live_office_year(cases, office, year);
-    }
-  }
-}
-
 void write(register_writer& out, docket& cases) {
   entries in_order;
   for (entry& e : cases.all()) in_order.push_back(&e);
@@ -110,7 +99,7 @@ số đã công bố.
 register_size simulate_soc_trang(const std::filesystem::path& out) {
   detail::register_writer writer(out, detail::soc_trang_units());
   detail::docket cases(detail::offices, detail::soc_trang_seed);
-  detail::live(cases);
+  detail::live_until(cases, detail::latest_simulated_year);
   detail::write(writer, cases);
   detail::write_targets_of(writer, "ST", 0);
   for (const detail::office_plan& office : detail::offices) {

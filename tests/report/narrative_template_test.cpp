@@ -102,6 +102,18 @@ BOOST_AUTO_TEST_CASE(every_known_name_is_known) {
   BOOST_TEST(names == 12U + word_count<measure>);
 }
 
+BOOST_AUTO_TEST_CASE(facts_of_chapters) {
+  BOOST_TEST(show("{deadlines.decision.share}{deadlines.own_step.days_late}{backlog.share}") ==
+             "{deadlines.decision.share}{deadlines.own_step.days_late}{backlog.share}");
+  BOOST_TEST(show("{credit.money.resolved|full}{obstacles.no_assets.money|full}") ==
+             "{credit.money.resolved}1{obstacles.no_assets.money}1");
+  for (const char* name :
+       {"deadlines.share", "deadlines.decision.cases", "backlog.old.share", "conditions.lost.cases",
+        "credit.resolved", "credit.cases.terminated", "obstacles", "nothing.cases.rate"}) {
+    BOOST_TEST(!detail::find_fact_placeholder(name).has_value(), name);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(choices) {
   BOOST_TEST(show("It [cases.met: has met |has not met] it.") ==
              "\"It \"[cases.met: <\"has met\"> <\"has not met\">]\" it.\"");

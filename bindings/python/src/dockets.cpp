@@ -46,23 +46,6 @@ std::shared_ptr<dockets_object> read_items(const table_input& from, const shared
   });
 }
 
-// The unit wanted, or the one above all others.
-std::string root_of(const std::string& wanted, const agency_tree& tree, date on) {
-  if (!wanted.empty()) return wanted;
-  const auto tops = tree.roots(on);
-  if (tops.size() == 1) return tops.front()->code;
-  throw error(errc::not_found, std::to_string(tops.size()) + " units stand above all others on " +
-                                   to_string(on) + "; name one as root");
-}
-
-const docket_form& form_of(const regulation& under, const std::string& id) {
-  if (const docket_form* found = under.find_docket_form(id)) return *found;
-  std::string known;
-  for (const docket_form& d : under.dockets) known += (known.empty() ? "" : " ") + d.id;
-  throw error(errc::not_found,
-              under.id + " has no form " + quoted_text(id) + " of a docket; it has: " + known);
-}
-
 }  // namespace
 
 void bind_dockets(py::module_& m) {
@@ -84,7 +67,7 @@ void bind_dockets(py::module_& m) {
             return without_gil([&] {
               const docket_tally counts = d.count(in);
               return share_all(make_docket_tables(d.regime(), counts, d.tree(),
-                                                  root_of(root, d.tree(), in.last_day()), l),
+                                                  root_or_top(root, d.tree(), in.last_day()), l),
                                l);
             });
           },
@@ -95,8 +78,8 @@ void bind_dockets(py::module_& m) {
              const std::string& root, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
-              const docket_sheet sheet(d.regime(), form_of(d.regime(), id), d.count(in), d.tree(),
-                                       root_of(root, d.tree(), in.last_day()));
+              const docket_sheet sheet(d.regime(), docket_form_of(d.regime(), id), d.count(in),
+                                       d.tree(), root_or_top(root, d.tree(), in.last_day()));
               return share(make_docket_form_table(sheet, l), l);
             });
           },
@@ -108,7 +91,7 @@ void bind_dockets(py::module_& m) {
             const language l = language_in(lang);
             return without_gil([&] {
               const auto checks = check_dockets(d.regime(), d.count(in), d.tree(),
-                                                root_of(root, d.tree(), in.last_day()));
+                                                root_or_top(root, d.tree(), in.last_day()));
               return std::pair(share(make_check_table(checks, l), l), none_failed(checks));
             });
           },

@@ -269,6 +269,15 @@ struct regulation {
   throw error(errc::not_found, in.id + " has no form " + quoted_text(id) + "; it has: " + known);
 }
 
+/// Form `id` of a docket. Throws errc::not_found for one that the regulation does not have.
+[[nodiscard]] inline const docket_form& docket_form_of(const regulation& in, std::string_view id) {
+  if (const docket_form* found = in.find_docket_form(id)) return *found;
+  std::string known;
+  for (const docket_form& d : in.dockets) known += (known.empty() ? "" : " ") + d.id;
+  throw error(errc::not_found, in.id + " has no form " + quoted_text(id) +
+                                   " of a docket; it has: " + (known.empty() ? "none" : known));
+}
+
 /// What a name in an expression stands for: the column with that id, or the measure with that code.
 /// Throws errc::not_found.
 [[nodiscard]] inline measure_weights weights_of(const regulation& in, std::string_view name) {

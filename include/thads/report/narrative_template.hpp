@@ -130,7 +130,8 @@ struct placeholder {
   if (!kind) return std::nullopt;
   return placeholder{.name = std::string(name),
                      .what = subject::fact,
-                     .kind = *kind == fact_kind::rate ? answer_kind::rate : answer_kind::amount};
+                     .kind = *kind == fact_kind::rate ? answer_kind::rate : answer_kind::amount,
+                     .of = *kind == fact_kind::money ? quantity::money : quantity::cases};
 }
 
 /// All names of subjects, for messages.

@@ -114,6 +114,16 @@ inline void require_units(const tally& figures, const agency_tree& tree) {
   return shared->front();
 }
 
+/// `wanted`, or when it is empty the one agency with nothing above it as of `on`. Throws
+/// errc::not_found when there is none or more than one.
+[[nodiscard]] inline std::string root_or_top(std::string wanted, const agency_tree& tree, date on) {
+  if (!wanted.empty()) return wanted;
+  const auto tops = tree.roots(on);
+  if (tops.size() == 1) return tops.front()->code;
+  throw error(errc::not_found, std::to_string(tops.size()) + " units stand above all others on " +
+                                   to_string(on) + "; name the one to report on");
+}
+
 /// The figures of one unit in one period, and in the same period of the year before; none when it
 /// did not exist at the end of that.
 struct unit_figures {
