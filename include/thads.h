@@ -709,10 +709,13 @@ typedef struct thads_event {
   size_t unit_size;
   const char* officer;
   size_t officer_size;
+  const char* ground_code; /**< of a list of grounds, or empty; a postponement for such a ground is
+                                one for THADS_GROUND_OTHER */
+  size_t ground_code_size;
 } thads_event;
 
 #define THADS_EVENT_INIT \
-  { sizeof(thads_event), 0, 0, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0 }
+  { sizeof(thads_event), 0, 0, 0, 0, 0, 0, NULL, 0, NULL, 0, NULL, 0, NULL, 0 }
 
 /**
  * Reads and validates a register from two tables in CSV (docs/register-files.md) with the same

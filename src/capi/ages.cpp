@@ -100,11 +100,15 @@ thads_status thads_ages_percentile(const thads_ages* ages, int32_t series, const
 thads_status thads_chapter_ageing(const thads_scope* scope, const thads_ages* ages,
                                   const thads_ageing_options* options, thads_chapter** out,
                                   thads_error* err) {
-  const needs what = ages == nullptr ? needs::cases : needs::figures;
-  return make_chapter(scope, what, {dimension::unit}, out, err, [&](const counted_scope& in) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
     const ageing_chapter chapter(options_in(options));
-    if (ages == nullptr) return tables_of(in, chapter);
-    return chapter.make(*in, ages_of(ages, in)).tables;
+    if (ages == nullptr) {
+      to = count_chapter(counted_scope(scope, needs::cases, {dimension::unit}), chapter);
+      return;
+    }
+    const counted_scope in(scope, needs::figures, {dimension::unit});
+    to = new thads_chapter(chapter.make(*in, ages_of(ages, in)).tables);
   });
 }
 

@@ -76,9 +76,11 @@ thads_status thads_deadlines_problems(const thads_deadlines* deadlines, thads_ta
 
 thads_status thads_chapter_deadlines(const thads_scope* scope, const thads_deadlines* deadlines,
                                      thads_chapter** out, thads_error* err) {
-  return make_chapter(
-      scope, needs::cases, {dimension::unit}, out, err,
-      [&](const counted_scope& in) { return tables_of(in, deadline_chapter(usable(deadlines))); });
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const deadline_chapter chapter(usable(deadlines));
+    to = count_chapter(counted_scope(scope, needs::cases, {dimension::unit}), chapter);
+  });
 }
 
 thads_status thads_late_steps(const thads_scope* scope, const thads_deadlines* deadlines,

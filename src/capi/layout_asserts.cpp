@@ -38,8 +38,9 @@ static_assert(sizeof(thads_narrative_options) == 32 &&
 static_assert(sizeof(thads_tally_options) == 32 && offsetof(thads_tally_options, context) == 24);
 static_assert(sizeof(thads_case) == 80 && offsetof(thads_case, amount) == 24 &&
               offsetof(thads_case, officer_size) == 72);
-static_assert(sizeof(thads_event) == 80 && offsetof(thads_event, amount) == 16 &&
-              offsetof(thads_event, officer_size) == 72);
+static_assert(sizeof(thads_event) == 96 && offsetof(thads_event, amount) == 16 &&
+              offsetof(thads_event, officer_size) == 72 &&
+              offsetof(thads_event, ground_code_size) == 88);
 
 static_assert(sizeof(thads_scope) == 96 && offsetof(thads_scope, reg) == 24 &&
               offsetof(thads_scope, root) == 64 && offsetof(thads_scope, context) == 88);

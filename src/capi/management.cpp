@@ -72,11 +72,11 @@ extern "C" {
 
 thads_status thads_chapter_conditions(const thads_scope* scope, const thads_grounds* grounds,
                                       thads_chapter** out, thads_error* err) {
-  return make_chapter(
-      scope, needs::cases, {dimension::unit}, out, err, [&](const counted_scope& in) {
-        const ground_list list = grounds == nullptr ? ground_list() : sound(grounds, "grounds");
-        return tables_of(in, condition_chapter(list));
-      });
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const condition_chapter chapter(grounds == nullptr ? ground_list() : sound(grounds, "grounds"));
+    to = count_chapter(counted_scope(scope, needs::cases, {dimension::unit}), chapter);
+  });
 }
 
 thads_status thads_assets_load_csv(const thads_csv* csv, const thads_register* reg,
@@ -105,17 +105,21 @@ thads_status thads_assets_findings(const thads_assets* assets, thads_table** out
 thads_status thads_chapter_sizes(const thads_scope* scope, const thads_size_options* options,
                                  const thads_assets* assets, thads_chapter** out,
                                  thads_error* err) {
-  return make_chapter(
-      scope, needs::cases, {dimension::unit}, out, err, [&](const counted_scope& in) {
-        return tables_of(in,
-                         size_chapter(*in, options_in(options), sound_if_any(assets, "assets")));
-      });
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const size_options how = options_in(options);
+    const asset_values* const values = sound_if_any(assets, "assets");
+    const counted_scope in(scope, needs::cases, {dimension::unit});
+    to = count_chapter(in, size_chapter(*in, how, values));
+  });
 }
 
 thads_status thads_chapter_themes(const thads_scope* scope, thads_chapter** out, thads_error* err) {
-  return make_chapter(
-      scope, needs::figures, {dimension::unit, dimension::flags}, out, err,
-      [](const counted_scope& in) { return theme_chapter::make(*in, counter_group<>()).tables; });
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const counted_scope in(scope, needs::figures, {dimension::unit, dimension::flags});
+    to = new thads_chapter(theme_chapter::make(*in, counter_group<>()).tables);
+  });
 }
 
 thads_status thads_flagged_cases(const thads_scope* scope, uint32_t flags, thads_table** out,
@@ -177,14 +181,15 @@ thads_status thads_attributes_findings(const thads_attributes* attributes, thads
 thads_status thads_chapter_staff(const thads_scope* scope, const thads_staff* staff,
                                  const thads_attributes* attributes, thads_chapter** out,
                                  thads_error* err) {
-  return make_chapter(
-      scope, needs::figures, {dimension::unit}, out, err, [&](const counted_scope& in) {
-        static_cast<void>(live(scope->units, "units"));
-        return make_staff_chapter(
-                   *in, sound(staff, "staff"),
-                   attributes == nullptr ? unit_attributes() : sound(attributes, "attributes"))
-            .tables;
-      });
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const staffing& posts = sound(staff, "staff");
+    const unit_attributes stated =
+        attributes == nullptr ? unit_attributes() : sound(attributes, "attributes");
+    static_cast<void>(live(scope_in(scope).units, "units"));
+    const counted_scope in(scope, needs::figures, {dimension::unit});
+    to = new thads_chapter(make_staff_chapter(*in, posts, stated).tables);
+  });
 }
 
 thads_status thads_scheme_load_csv(const thads_csv* points, const thads_csv* grades,
@@ -217,18 +222,22 @@ thads_status thads_chapter_compare_units(const thads_scope* scope,
                                          const thads_comparison_options* options,
                                          const thads_scheme* scheme, thads_chapter** out,
                                          thads_error* err) {
-  const dimension_set by{dimension::unit, dimension::initiation, dimension::judgment_type};
-  return make_chapter(scope, needs::cases, by, out, err, [&](const counted_scope& in) {
-    return make_fairness_chapter(*in, in.targets(), options_in(options, scheme)).tables;
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const fairness_options how = options_in(options, scheme);
+    const counted_scope in(scope, needs::cases,
+                           {dimension::unit, dimension::initiation, dimension::judgment_type});
+    to = new thads_chapter(make_fairness_chapter(*in, in.targets(), how).tables);
   });
 }
 
 thads_status thads_chapter_outlook(const thads_scope* scope, int32_t years_back,
                                    thads_chapter** out, thads_error* err) {
-  return make_chapter(scope, needs::cases, {dimension::unit}, out, err,
-                      [&](const counted_scope& in) {
-                        return make_outlook_chapter(*in, in.targets(), years_back).tables;
-                      });
+  return guard(err, [&] {
+    auto& to = required(out, "out");
+    const counted_scope in(scope, needs::cases, {dimension::unit});
+    to = new thads_chapter(make_outlook_chapter(*in, in.targets(), years_back).tables);
+  });
 }
 
 }  // extern "C"

@@ -35,6 +35,7 @@ struct thads_register_builder : handle<0x74686164736275> {
     std::string case_id;
     std::string unit;
     std::string officer;
+    std::string ground_code;
     event_record record;
   };
 
@@ -115,16 +116,30 @@ ground ground_in(const thads_event& e, event_type type) {
   return given;
 }
 
+// The code of a ground in a list; `given` is what a postponement counts by.
+std::string ground_code_in(const thads_event& e, event_type type, ground given) {
+  const std::string_view code = text_in(e.ground_code, e.ground_code_size, "ground_code");
+  if (code.empty()) return {};
+  if (!takes_ground(type)) {
+    throw_argument("ground_code",
+                   "of an event of type " + std::string(code_of(type)) + " is not allowed");
+  }
+  if (find_code<ground>(code)) throw_argument("ground_code", "is a word that `ground` stands for");
+  if (given == ground::agreement) throw_argument("ground_code", "is given beside an agreement");
+  return std::string(code);
+}
+
 owned_event event_in(const thads_event& e) {
   const auto type = word_in<event_type>(e.type);
   if (e.reserved != 0) throw_argument("reserved", "is not zero");
-  owned_event event{.case_id = required_text(e.case_id, e.case_id_size, "case_id"),
-                    .unit = std::string(text_in(e.unit, e.unit_size, "unit")),
-                    .officer = std::string(text_in(e.officer, e.officer_size, "officer")),
-                    .record = {.date = date_in(e.date),
-                               .type = type,
-                               .amount = amount_in(e, type),
-                               .ground = ground_in(e, type)}};
+  const ground given = ground_in(e, type);
+  owned_event event{
+      .case_id = required_text(e.case_id, e.case_id_size, "case_id"),
+      .unit = std::string(text_in(e.unit, e.unit_size, "unit")),
+      .officer = std::string(text_in(e.officer, e.officer_size, "officer")),
+      .ground_code = ground_code_in(e, type, given),
+      .record = {
+          .date = date_in(e.date), .type = type, .amount = amount_in(e, type), .ground = given}};
   if ((type == event_type::unit_changed) == event.unit.empty()) {
     throw_argument("unit", "goes with unit_changed, and with nothing else");
   }
@@ -155,6 +170,7 @@ register_load build(const thads_register_builder& records, strictness mode) {
     record.case_id = e.case_id;
     record.unit = e.unit;
     record.officer = e.officer;
+    record.ground_code = e.ground_code;
     builder.add(record, ++line);
   }
   load.cases = builder.finish(mode);
@@ -322,6 +338,7 @@ thads_status thads_register_event(const thads_register* reg, size_t of_case, siz
     text_out(e.case_id, &to.case_id, &to.case_id_size);
     text_out(e.unit, &to.unit, &to.unit_size);
     text_out(e.officer, &to.officer, &to.officer_size);
+    text_out(e.ground_code, &to.ground_code, &to.ground_code_size);
   });
 }
 

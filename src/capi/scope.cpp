@@ -37,11 +37,6 @@ scope_options options_in(const thads_scope& scope) {
   return options;
 }
 
-const case_register& cases_in(const thads_scope& scope, needs what, const case_register& none) {
-  const bool has_figures = scope.figures != nullptr;
-  return scope.reg == nullptr && has_figures && what == needs::figures ? none : usable(scope.reg);
-}
-
 tally figures_in(const thads_scope& scope, const case_register& cases, dimension_set by) {
   const period in = period_in(scope.period);
   if (scope.figures == nullptr) {
@@ -56,12 +51,19 @@ tally figures_in(const thads_scope& scope, const case_register& cases, dimension
   return given.project(by);
 }
 
+// `none` stands for a register that is not needed.
+chapter_scope counted(const thads_scope& scope, needs what, dimension_set by,
+                      const case_register& none) {
+  const bool will_do = scope.reg == nullptr && scope.figures != nullptr && what == needs::figures;
+  const case_register& cases = will_do ? none : usable(scope.reg);
+  scope_options options = options_in(scope);
+  return {cases, figures_in(scope, cases, by), std::move(options)};
+}
+
 }  // namespace
 
 counted_scope::counted_scope(const thads_scope* scope, needs what, dimension_set by)
-    : given_(scope_in(scope)),
-      content_(cases_in(given_, what, none_), figures_in(given_, cases_in(given_, what, none_), by),
-               options_in(given_)) {}
+    : given_(scope_in(scope)), content_(counted(given_, what, by, none_)) {}
 
 target_table counted_scope::targets() const {
   return given_.targets == nullptr ? target_table() : sound(given_.targets, "targets");

@@ -43,21 +43,10 @@ class counted_scope {
   chapter_scope content_;
 };
 
-/// Runs a function that makes the tables of a chapter on a counted scope.
-template <class Make>
-thads_status make_chapter(const thads_scope* scope, needs what, dimension_set by,
-                          thads_chapter** out, thads_error* err, Make make) {
-  return guard(err, [&] {
-    auto& to = required(out, "out");
-    const counted_scope in(scope, what, by);
-    to = new thads_chapter(make(in));
-  });
-}
-
-/// The tables of one chapter on a counted scope.
+/// A handle of a chapter that is counted from the cases of a scope.
 template <class Chapter>
-std::vector<named_table> tables_of(const counted_scope& in, const Chapter& chapter) {
-  return std::move(make_chapters(*in, chapter).front().tables);
+thads_chapter* count_chapter(const counted_scope& in, const Chapter& chapter) {
+  return new thads_chapter(std::move(make_chapters(*in, chapter).front().tables));
 }
 
 }  // namespace thads::capi

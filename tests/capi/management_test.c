@@ -123,6 +123,51 @@ static void grounds_of_ones_own(void) {
   thads_units_destroy(units);
 }
 
+/* The same grounds in records of the caller. */
+static void grounds_of_records(void) {
+  thads_register_builder* builder = NULL;
+  thads_register* reg = NULL;
+  thads_case c = THADS_CASE_INIT;
+  thads_event e = THADS_EVENT_INIT;
+  thads_event back = THADS_EVENT_INIT;
+  thads_chapter* chapter = NULL;
+  thads_table* table = NULL;
+  thads_scope scope;
+  c.id = e.case_id = "1";
+  c.id_size = e.case_id_size = 1;
+  c.unit = "D1";
+  c.unit_size = 2;
+  c.accepted = day(2024, 1, 10);
+  c.amount = 600;
+  e.date = day(2024, 3, 1);
+  e.ground_code = "third_party_dispute";
+  e.ground_code_size = THADS_NUL_TERMINATED;
+  CHECK_OK(thads_register_builder_create(&builder, NULL));
+  CHECK_OK(thads_register_builder_add_case(builder, &c, NULL));
+  e.type = THADS_EVENT_VERIFIED; /* takes no ground */
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_builder_add_event(builder, &e, NULL));
+  e.type = THADS_EVENT_POSTPONED;
+  e.ground = THADS_GROUND_AGREEMENT; /* two grounds */
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_builder_add_event(builder, &e, NULL));
+  e.ground = THADS_GROUND_OTHER;
+  e.ground_code = "agreement"; /* a misspelt field would change a rate */
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_register_builder_add_event(builder, &e, NULL));
+  e.ground_code = "third_party_dispute";
+  CHECK_OK(thads_register_builder_add_event(builder, &e, NULL));
+  CHECK_OK(thads_register_builder_finish(builder, 0, &reg, NULL));
+  CHECK_OK(thads_register_event(reg, 0, 0, &back, NULL));
+  CHECK(back.ground == THADS_GROUND_OTHER);
+  CHECK_TEXT(back.ground_code, back.ground_code_size, "third_party_dispute");
+  scope = scope_of(reg, NULL, small_year);
+  CHECK_OK(thads_chapter_conditions(&scope, NULL, &chapter, NULL));
+  table = table_named(chapter, "obstacles");
+  CHECK(says(table, "third_party_dispute", "postponed_other_money", "600"));
+  thads_table_destroy(table);
+  thads_chapter_destroy(chapter);
+  thads_register_builder_destroy(builder);
+  thads_register_destroy(reg);
+}
+
 /* docs/sizes-and-themes.md: bands up to 500 and 1000, and assets of 800 behind case 4. */
 static void sizes_and_assets(void) {
   static const int64_t bounds[] = {500, 1000};
@@ -812,6 +857,7 @@ static void new_words(void) {
 int main(void) {
   conditions_and_obstacles();
   grounds_of_ones_own();
+  grounds_of_records();
   sizes_and_assets();
   themes_and_flagged_cases();
   ages_merge_and_have_percentiles();

@@ -210,7 +210,7 @@ static void words(void) {
   CHECK(value == THADS_OUTCOME_NO_TARGET);
   CHECK_OK(thads_word_find(THADS_WORDS_VERDICT, "disagrees", 9, &value, NULL));
   CHECK(value == THADS_VERDICT_DISAGREES);
-  CHECK_FAILS(THADS_E_ARGUMENT, thads_word(13, 0, &code, &term, NULL));
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_word(THADS_WORDS_LABEL + 1, 0, &code, &term, NULL));
   CHECK_FAILS(THADS_E_ARGUMENT, thads_word(-1, 0, &code, &term, NULL));
 }
 
