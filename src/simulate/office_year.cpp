@@ -431,11 +431,11 @@ class office_year {
 }  // namespace
 
 void live_until(docket& cases, int last_year) {
-  const auto offices = static_cast<std::uint16_t>(cases.offices().size());
-  for (std::uint16_t office = 0; office < offices; ++office) opening(cases, office).live();
+  const auto count = static_cast<std::uint16_t>(cases.offices().size());
+  for (std::uint16_t office = 0; office < count; ++office) opening(cases, office).live();
   for (int year = first_planned_year; year <= last_year; ++year) {
     cases.move_some_cases();
-    for (std::uint16_t office = 0; office < offices; ++office) {
+    for (std::uint16_t office = 0; office < count; ++office) {
       office_year(cases, office, year).live();
     }
   }
