@@ -1838,13 +1838,16 @@ typedef struct thads_narrative_options {
   int32_t words;         /**< 1: numbers of việc and đồng in words as well, in brackets */
   const char* sentences; /**< a template (docs/narrative.md), or NULL for the usual sentences */
   size_t sentences_size;
+  const thads_chapter* const* chapters; /**< what the text may speak of besides, or NULL */
+  size_t chapter_count;
 } thads_narrative_options;
 
 #define THADS_NARRATIVE_OPTIONS_INIT \
-  { sizeof(thads_narrative_options), THADS_LANGUAGE_VI, 0, 0, NULL, 0 }
+  { sizeof(thads_narrative_options), THADS_LANGUAGE_VI, 0, 0, NULL, 0, NULL, 0 }
 
 /**
- * The paragraph of a results report. A sentence that has no answer is left out.
+ * The paragraph of a results report. A sentence that has no answer is left out. Chapters must be
+ * about the unit and the period of the report (THADS_E_MISMATCH).
  * THADS_E_SYNTAX for a template with a mistake. @param options optional. @since 0.1
  */
 THADS_API THADS_NODISCARD thads_status

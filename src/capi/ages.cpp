@@ -108,7 +108,7 @@ thads_status thads_chapter_ageing(const thads_scope* scope, const thads_ages* ag
       return;
     }
     const counted_scope in(scope, needs::figures, {dimension::unit});
-    to = new thads_chapter(chapter.make(*in, ages_of(ages, in)).tables);
+    to = new thads_chapter(chapter.make(*in, ages_of(ages, in)), *in);
   });
 }
 

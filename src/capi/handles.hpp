@@ -24,6 +24,7 @@
 #include <thads/report/chapter.hpp>
 #include <thads/report/claims_table.hpp>
 #include <thads/report/findings_table.hpp>
+#include <thads/report/spoken_facts.hpp>
 #include <thads/report/table.hpp>
 #include <thads/result/checks.hpp>
 #include <thads/result/scoring.hpp>
@@ -55,7 +56,11 @@ struct thads_ages : thads::capi::handle<0x74686164736167> {
 
 struct thads_chapter : thads::capi::handle<0x74686164736368> {
   explicit thads_chapter(std::vector<thads::named_table> t) : tables(std::move(t)) {}
+  thads_chapter(thads::chapter made, const thads::chapter_scope& scope)
+      : tables(std::move(made.tables)),
+        facts(thads::spoken_facts{scope.root(), scope.period(), std::move(made.facts)}) {}
   std::vector<thads::named_table> tables;
+  std::optional<thads::spoken_facts> facts{};  // none when it is about no unit of a register
 };
 
 namespace thads::capi {

@@ -33,8 +33,9 @@ static_assert(sizeof(thads_csv) == 48 && offsetof(thads_csv, path) == 16 &&
 static_assert(sizeof(thads_load_options) == 40 && offsetof(thads_load_options, context) == 24 &&
               offsetof(thads_load_options, grounds) == 32);
 static_assert(sizeof(thads_filter) == 56 && offsetof(thads_filter, officer_size) == 48);
-static_assert(sizeof(thads_narrative_options) == 32 &&
-              offsetof(thads_narrative_options, sentences_size) == 24);
+static_assert(sizeof(thads_narrative_options) == 48 &&
+              offsetof(thads_narrative_options, sentences_size) == 24 &&
+              offsetof(thads_narrative_options, chapter_count) == 40);
 static_assert(sizeof(thads_tally_options) == 32 && offsetof(thads_tally_options, context) == 24);
 static_assert(sizeof(thads_case) == 80 && offsetof(thads_case, amount) == 24 &&
               offsetof(thads_case, officer_size) == 72);

@@ -118,7 +118,7 @@ thads_status thads_chapter_themes(const thads_scope* scope, thads_chapter** out,
   return guard(err, [&] {
     auto& to = required(out, "out");
     const counted_scope in(scope, needs::figures, {dimension::unit, dimension::flags});
-    to = new thads_chapter(theme_chapter::make(*in, counter_group<>()).tables);
+    to = new thads_chapter(theme_chapter::make(*in, counter_group<>()), *in);
   });
 }
 
@@ -188,7 +188,7 @@ thads_status thads_chapter_staff(const thads_scope* scope, const thads_staff* st
         attributes == nullptr ? unit_attributes() : sound(attributes, "attributes");
     static_cast<void>(live(scope_in(scope).units, "units"));
     const counted_scope in(scope, needs::figures, {dimension::unit});
-    to = new thads_chapter(make_staff_chapter(*in, posts, stated).tables);
+    to = new thads_chapter(make_staff_chapter(*in, posts, stated), *in);
   });
 }
 
@@ -227,7 +227,7 @@ thads_status thads_chapter_compare_units(const thads_scope* scope,
     const fairness_options how = options_in(options, scheme);
     const counted_scope in(scope, needs::cases,
                            {dimension::unit, dimension::initiation, dimension::judgment_type});
-    to = new thads_chapter(make_fairness_chapter(*in, in.targets(), how).tables);
+    to = new thads_chapter(make_fairness_chapter(*in, in.targets(), how), *in);
   });
 }
 
@@ -236,7 +236,7 @@ thads_status thads_chapter_outlook(const thads_scope* scope, int32_t years_back,
   return guard(err, [&] {
     auto& to = required(out, "out");
     const counted_scope in(scope, needs::cases, {dimension::unit});
-    to = new thads_chapter(make_outlook_chapter(*in, in.targets(), years_back).tables);
+    to = new thads_chapter(make_outlook_chapter(*in, in.targets(), years_back), *in);
   });
 }
 

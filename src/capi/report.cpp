@@ -82,6 +82,17 @@ thads_report* report_of(const std::vector<const tally*>& years, report_tables wi
   return new thads_report({std::move(about), on_last_units(*years.back(), with)});
 }
 
+// What the report is made of, and what chapters say besides.
+report_input with_chapters(const thads_report& r, const thads_narrative_options& o, language lang) {
+  report_input about = r.in(lang);
+  if (o.chapter_count != 0) static_cast<void>(required(o.chapters, "chapters"));
+  for (std::size_t i = 0; i < o.chapter_count; ++i) {
+    const thads_chapter& c = live(o.chapters[i], "a chapter of chapters");
+    if (c.facts) add_facts(about, *c.facts);
+  }
+  return about;
+}
+
 }  // namespace
 
 extern "C" {
@@ -215,7 +226,7 @@ thads_status thads_report_narrative(const thads_report* report,
                                               ? points_name::press
                                               : points_name::points,
                                 .words = bool_in(o.words, "words")};
-    to = new thads_narrative(make_narrative(r.in(lang), sentences_in(o, lang), how));
+    to = new thads_narrative(make_narrative(with_chapters(r, o, lang), sentences_in(o, lang), how));
   });
 }
 

@@ -46,7 +46,7 @@ class counted_scope {
 /// A handle of a chapter that is counted from the cases of a scope.
 template <class Chapter>
 thads_chapter* count_chapter(const counted_scope& in, const Chapter& chapter) {
-  return new thads_chapter(std::move(make_chapters(*in, chapter).front().tables));
+  return new thads_chapter(std::move(make_chapters(*in, chapter).front()), *in);
 }
 
 }  // namespace thads::capi

@@ -24,6 +24,48 @@ static void destroy_four(four* f) {
   thads_register_destroy(f->reg);
 }
 
+/* Of the four cases two are without conditions or on hold, and conditions were lost once. */
+static void a_narrative_speaks_of_chapters(void) {
+  four f = make_four();
+  thads_tally* year = NULL;
+  thads_report* report = NULL;
+  thads_chapter* chapter = NULL;
+  thads_narrative* narrative = NULL;
+  thads_narrative_options options = THADS_NARRATIVE_OPTIONS_INIT;
+  const thads_chapter* chapters[1];
+  const char* text = NULL;
+  size_t size = 0;
+  CHECK_OK(thads_tally_compute(f.reg, small_year, NULL, &year, NULL));
+  CHECK_OK(thads_report_create((const thads_tally* const*)&year, 1, f.units, NULL, "P", 1, &report,
+                               NULL));
+  CHECK_OK(thads_chapter_conditions(&f.scope, NULL, &chapter, NULL));
+  chapters[0] = chapter;
+  options.language = THADS_LANGUAGE_EN;
+  options.sentences = "Held up: {obstacles.cases}, lost {conditions.lost.times}.";
+  options.sentences_size = THADS_NUL_TERMINATED;
+  options.chapters = chapters;
+  options.chapter_count = 1;
+  CHECK_OK(thads_report_narrative(report, &options, &narrative, NULL));
+  CHECK_OK(thads_narrative_text(narrative, &text, &size, NULL));
+  CHECK_TEXT(text, size, "Held up: 2 cases, lost 1 time.");
+  thads_narrative_destroy(narrative);
+  narrative = NULL;
+  options.chapters = NULL;
+  CHECK_FAILS(THADS_E_ARGUMENT, thads_report_narrative(report, &options, &narrative, NULL));
+  thads_chapter_destroy(chapter);
+  f.scope.root = "D1";
+  f.scope.root_size = 2;
+  CHECK_OK(thads_chapter_conditions(&f.scope, NULL, &chapter, NULL));
+  chapters[0] = chapter;
+  options.chapters = chapters;
+  CHECK_FAILS(THADS_E_MISMATCH, thads_report_narrative(report, &options, &narrative, NULL));
+  CHECK(narrative == NULL);
+  thads_chapter_destroy(chapter);
+  thads_report_destroy(report);
+  thads_tally_destroy(year);
+  destroy_four(&f);
+}
+
 static int errors_in_scheme(const thads_scheme* scheme) {
   uint64_t errors = 9;
   CHECK_OK(thads_scheme_count_findings(scheme, THADS_SEVERITY_ERROR, &errors, NULL));
@@ -856,6 +898,7 @@ static void new_words(void) {
 
 int main(void) {
   conditions_and_obstacles();
+  a_narrative_speaks_of_chapters();
   grounds_of_ones_own();
   grounds_of_records();
   sizes_and_assets();

@@ -12,6 +12,7 @@
 
 #include <thads/report/ageing_table.hpp>
 #include <thads/report/chapter.hpp>
+#include <thads/report/spoken_facts.hpp>
 
 namespace thads::python {
 
@@ -20,9 +21,7 @@ struct chapter_object {
   std::string code;
   std::string title;
   named_tables tables;
-  std::vector<fact> facts;  ///< for the narrative
-  period of;
-  std::string root;
+  spoken_facts facts;
 };
 
 using shared_chapter = std::shared_ptr<chapter_object>;
@@ -31,7 +30,7 @@ using shared_chapter = std::shared_ptr<chapter_object>;
   const language lang = scope.lang();
   return std::make_shared<chapter_object>(chapter_object{
       std::move(made.code), made.title.in(lang), share_all(std::move(made.tables), lang),
-      std::move(made.facts), scope.period(), scope.root()});
+      spoken_facts{scope.root(), scope.period(), std::move(made.facts)}});
 }
 
 /// How ages are shown; no bands stand for the built-in ones.

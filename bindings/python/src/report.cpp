@@ -92,15 +92,7 @@ std::shared_ptr<report_object> restated_report(const report_object& r, date on) 
 report_input with_chapters(const report_object& r, const std::vector<shared_chapter>& chapters,
                            language lang) {
   report_input about = r.in(lang);
-  for (const shared_chapter& c : chapters) {
-    if (c->root != about.root || c->of != about.now().period()) {
-      throw error(errc::mismatch, "the chapter " + quoted_text(c->code) + " is about unit " +
-                                      quoted_text(c->root) + " in " + to_string(c->of) +
-                                      ", the report about " + quoted_text(about.root) + " in " +
-                                      to_string(about.now().period()));
-    }
-    about.facts.insert(about.facts.end(), c->facts.begin(), c->facts.end());
-  }
+  for (const shared_chapter& c : chapters) add_facts(about, c->facts);
   return about;
 }
 
