@@ -121,7 +121,7 @@ template <std::size_t Size>
 [[nodiscard]] inline std::optional<qualifier> find_qualifier(std::string_view text,
                                                              const decimal& value) {
   const std::size_t colon = text.find(':');
-  const auto word = find_code<hedge>(text.substr(0, colon));
+  const auto word = find_code<thads::hedge>(text.substr(0, colon));
   const auto step =
       colon == std::string_view::npos ? last_digit_of(value) : find_number(text.substr(colon + 1));
   if (!word || !step || step->sign() <= 0) return std::nullopt;
@@ -225,7 +225,8 @@ class claim_row_reader {
       .id = std::string(row.required(c::id)),
       .of = row.find_word<claim_quantity>(c::measure_kind).value_or(claim_quantity::money),
       .period_end = read_period_end(row)};
-  if (!row.text(c::money_unit).empty()) result.unit = row.find_word<money_unit>(c::money_unit);
+  if (!row.text(c::money_unit).empty())
+    result.unit = row.find_word<thads::money_unit>(c::money_unit);
   claim_row_reader(row, result).read();
   return result;
 }

@@ -47,7 +47,7 @@ namespace detail {
 }
 
 // "clearance rate" from the code.
-[[nodiscard]] inline std::string spaced(std::string_view code) {
+[[nodiscard]] inline std::string with_spaces(std::string_view code) {
   std::string text(code);
   std::replace(text.begin(), text.end(), '_', ' ');
   return text;
@@ -115,12 +115,12 @@ namespace detail {
     const bilingual better = i.better == direction::higher ? bilingual{"cao hơn", "higher"}
                                                            : bilingual{"thấp hơn", "lower"};
     const std::string code(i.name.code);
-    result.add_row(
-        {cell::text(std::string(i.id)), number_cell(i.version, lang),
-         cell::text(code, lang == language::vi ? std::string(i.name.vi) : detail::spaced(code)),
-         cell::text(std::string(i.formula)),
-         cell::text(std::string(code_of(i.unit)), bilingual_term(i.unit).in(lang)),
-         cell::text(better.en, better.in(lang)), cell::text(std::string(i.source))});
+    result.add_row({cell::text(std::string(i.id)), number_cell(i.version, lang),
+                    cell::text(code, lang == language::vi ? std::string(i.name.vi)
+                                                          : detail::with_spaces(code)),
+                    cell::text(std::string(i.formula)),
+                    cell::text(std::string(code_of(i.unit)), bilingual_term(i.unit).in(lang)),
+                    cell::text(better.en, better.in(lang)), cell::text(std::string(i.source))});
   }
   return result;
 }
