@@ -74,6 +74,7 @@ template <class Column>
 void spread(std::vector<office_plan>& all, unsigned total, unsigned year_plan::*like,
             Column year_plan::*column) {
   std::vector<decimal> weights;
+  weights.reserve(all.size());
   for (const office_plan& office : all) weights.emplace_back(office.years[2].*like);
   const std::vector<int128_t> parts = allocate(total, weights);
   for (std::size_t i = 0; i < all.size(); ++i) {
