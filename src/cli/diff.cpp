@@ -74,6 +74,7 @@ void add_diff(CLI::App& program, int& status) {
                                                                 {"--cases-b", &o->b.cases},
                                                                 {"--events-b", &o->b.events}};
   std::vector<CLI::Option*> registers;
+  registers.reserve(files.size());
   for (const auto& [name, path] : files) {
     registers.push_back(command
                             ->add_option(name, *path,

@@ -42,6 +42,7 @@ struct interval_placing {
     const std::vector<unit_proportion>& units, direction better = direction::higher,
     const percent& confidence = percent(95)) {
   std::vector<ranked_value> values;
+  values.reserve(units.size());
   for (const unit_proportion& u : units) values.push_back({u.code, u.cases.rate()});
   std::vector<interval_placing> result;
   for (placing& p : rank_units(std::move(values), better)) {

@@ -26,7 +26,7 @@ inline cell statement_name_cell(edition_field of, const std::string& name, langu
 }
 
 inline cell row_number_cell(const table& t, language lang) {
-  return number_cell(static_cast<int128_t>(t.rows().size() + 1), lang);
+  return number_cell(static_cast<int128_t>(t.rows().size()) + 1, lang);
 }
 
 // A number for the row, the keys, the measure, and what `more` adds before the figures.

@@ -313,9 +313,9 @@ inline void add_chart_notes(table& t, const control_chart_input& in, const contr
        "Limits = mean ± 2.66 × mean moving range."});
   for (const chart_limits& l : chart.limits) {
     const std::string days = to_string(l.baseline.from) + " – " + to_string(l.baseline.to);
-    const std::string n = std::to_string(l.values);
-    t.add_note({"Kỳ gốc " + days + ": " + n + " tháng.",
-                "Baseline " + days + ": " + n + (l.values == 1 ? " month." : " months.")});
+    const std::string during = days + ": " + std::to_string(l.values);
+    t.add_note({"Kỳ gốc " + during + " tháng.",
+                "Baseline " + during + (l.values == 1 ? " month." : " months.")});
   }
   const std::string run = std::to_string(in.rules.run);
   t.add_note({"Tín hiệu: ngoài giới hạn; " + run +

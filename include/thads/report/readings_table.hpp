@@ -40,7 +40,7 @@ class readings_table {
 
   // `add_change` adds what a unit has now, had before, and the change of it, to a row.
   template <class AddChange>
-  [[nodiscard]] table make(bilingual figure, bilingual unit, AddChange add_change) const {
+  [[nodiscard]] table make(const bilingual& figure, bilingual unit, AddChange add_change) const {
     table t(
         {{"unit", {"Mã", "Unit"}, alignment::left, {}},
          {"name", {"Cơ quan", "Agency"}, alignment::left, {}},

@@ -61,7 +61,7 @@ class staff_tables {
   }
 
   /// What `part` of a load has for each filled post: `&staff_load::at_end`, or the average.
-  [[nodiscard]] table per_post(staffed_figures staff_load::*part, bilingual when) const {
+  [[nodiscard]] table per_post(staffed_figures staff_load::*part, const bilingual& when) const {
     table t({{"unit", {"Mã", "Unit"}, alignment::left, {}},
              {"name", {"Cơ quan", "Agency"}, alignment::left, {}},
              number_heading("filled", "Hiện có", "Filled"),

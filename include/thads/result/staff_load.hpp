@@ -220,6 +220,7 @@ struct attribute_group {
     group.figures += values;
   }
   std::vector<attribute_group> result;
+  result.reserve(stated.size() + 1);
   for (auto& [value, group] : stated) result.push_back(std::move(group));
   if (not_stated.units != 0) result.push_back(std::move(not_stated));
   return result;

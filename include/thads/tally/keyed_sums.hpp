@@ -4,38 +4,31 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <vector>
 
 #include <thads/config.hpp>
 
 namespace thads::detail {
 
-// Sums by key: a hash table that points at sums, which stay where they are.
+// Sums by key: a hash table that says where the sums stand. A reference to sums holds until the
+// next new key.
 template <class Sums>
 class keyed_sums {
  public:
   keyed_sums() : slots_(1024) {}
-  keyed_sums(const keyed_sums& other) : keyed_sums() { *this += other; }
-  keyed_sums(keyed_sums&&) = default;
-  keyed_sums& operator=(const keyed_sums& other) {
-    if (this != &other) *this = keyed_sums(other);
-    return *this;
-  }
-  keyed_sums& operator=(keyed_sums&&) = default;
-  ~keyed_sums() = default;
 
   [[nodiscard]] Sums& operator[](std::uint64_t key) {
     std::size_t i = slot_of(key);
-    for (; slots_[i].sums != nullptr; i = next(i)) {
-      if (slots_[i].key == key) return *slots_[i].sums;
+    for (; slots_[i].place != none; i = next(i)) {
+      if (slots_[i].key == key) return sums_[slots_[i].place];
     }
     if ((sums_.size() + 1) * 2 > slots_.size()) {
       grow();
       return (*this)[key];
     }
-    slots_[i] = {key, &sums_.emplace_back()};
-    return *slots_[i].sums;
+    Sums& added = sums_.emplace_back();
+    slots_[i] = {key, sums_.size() - 1};
+    return added;
   }
 
   keyed_sums& operator+=(const keyed_sums& other) {
@@ -47,16 +40,18 @@ class keyed_sums {
   template <class Visit>
   void for_each(Visit visit) const {
     for (const slot& s : slots_) {
-      if (s.sums != nullptr) visit(s.key, *s.sums);
+      if (s.place != none) visit(s.key, sums_[s.place]);
     }
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return sums_.size(); }
 
  private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
   struct slot {
     std::uint64_t key = 0;
-    Sums* sums = nullptr;
+    std::size_t place = none;
   };
 
   [[nodiscard]] std::size_t slot_of(std::uint64_t key) const noexcept {
@@ -72,15 +67,15 @@ class keyed_sums {
     std::vector<slot> smaller(slots_.size() * 2);
     slots_.swap(smaller);
     for (const slot& s : smaller) {
-      if (s.sums == nullptr) continue;
+      if (s.place == none) continue;
       std::size_t i = slot_of(s.key);
-      while (slots_[i].sums != nullptr) i = next(i);
+      while (slots_[i].place != none) i = next(i);
       slots_[i] = s;
     }
   }
 
   std::vector<slot> slots_;
-  std::deque<Sums> sums_;
+  std::vector<Sums> sums_;
 };
 
 }  // namespace thads::detail
