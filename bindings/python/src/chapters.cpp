@@ -176,8 +176,8 @@ void bind_chapters(py::module_& m) {
              int months_back, std::vector<std::pair<date, date>> baselines,
              std::optional<decimal> month_target, std::shared_ptr<points_object> points) {
             const fairness_options options =
-                options_of({std::move(allow), months_back, std::move(baselines),
-                            std::move(month_target), std::move(points)});
+                options_of({std::move(allow), months_back, std::move(baselines), month_target,
+                            std::move(points)});
             return chapter_on(about,
                               {dimension::unit, dimension::initiation, dimension::judgment_type},
                               [&](const chapter_scope& scope) {

@@ -53,6 +53,7 @@ edition_input input_of(const named_digest& input) {
 // Sorted by name, as editions hold them.
 std::vector<edition_input> inputs_of(const std::vector<named_digest>& given) {
   std::vector<edition_input> inputs;
+  inputs.reserve(given.size());
   for (const named_digest& input : given) inputs.push_back(input_of(input));
   std::sort(inputs.begin(), inputs.end(),
             [](const edition_input& a, const edition_input& b) { return a.name < b.name; });

@@ -131,6 +131,7 @@ inline std::vector<history_share> succession_table::successors(std::string_view 
     }
   }
   std::vector<history_share> result;
+  result.reserve(arrived.size());
   for (const auto& [code, share] : arrived) {
     result.push_back({std::string(code), share.normalized()});
   }

@@ -128,6 +128,7 @@ class history_divider {
   // same holds for what was received, within what is newly accepted.
   static void divide_origin(const measures& whole, quantity q, std::vector<measures>& result) {
     std::vector<decimal> outcomes;
+    outcomes.reserve(result.size());
     for (const measures& part : result) outcomes.push_back(value_in(sum_of(part, flow_out), q));
     const auto carried = allocate(value_in(whole[measure::carried_over], q), outcomes);
     std::vector<decimal> fresh;
