@@ -33,7 +33,7 @@ static void a_narrative_speaks_of_chapters(void) {
   thads_narrative* narrative = NULL;
   thads_narrative_options options = THADS_NARRATIVE_OPTIONS_INIT;
   const thads_chapter* chapters[1];
-  const char* text = NULL;
+  const char* said = NULL;
   size_t size = 0;
   CHECK_OK(thads_tally_compute(f.reg, small_year, NULL, &year, NULL));
   CHECK_OK(thads_report_create((const thads_tally* const*)&year, 1, f.units, NULL, "P", 1, &report,
@@ -46,8 +46,8 @@ static void a_narrative_speaks_of_chapters(void) {
   options.chapters = chapters;
   options.chapter_count = 1;
   CHECK_OK(thads_report_narrative(report, &options, &narrative, NULL));
-  CHECK_OK(thads_narrative_text(narrative, &text, &size, NULL));
-  CHECK_TEXT(text, size, "Held up: 2 cases, lost 1 time.");
+  CHECK_OK(thads_narrative_text(narrative, &said, &size, NULL));
+  CHECK_TEXT(said, size, "Held up: 2 cases, lost 1 time.");
   thads_narrative_destroy(narrative);
   narrative = NULL;
   options.chapters = NULL;
