@@ -165,8 +165,9 @@ class Figures(harness.ProgramTest):
         self.rows("report", *self.units, "--year", "2024", "--out", folder)
         forms = ["form-%02d.%s" % (form, ending) for form in range(1, 6)
                  for ending in ("csv", "formulas.csv", "html")]
+        chapters = ["ageing", "compare-units", "conditions", "deadlines", "outlook", "sizes", "themes"]
         self.assertEqual(sorted(os.listdir(folder)),
-                         sorted(["checks.csv", "comparison-columns.csv", "comparison-indicators.csv", "key_figures.csv",
+                         sorted([*chapters, "checks.csv", "comparison-columns.csv", "comparison-indicators.csv", "key_figures.csv",
                                  "narrative.en.txt", "narrative.vi.txt", "report.html", *forms]))
         with open(os.path.join(folder, "checks.csv"), encoding="utf-8", newline="") as file:
             checks = list(csv.DictReader(file))
