@@ -16,6 +16,7 @@
 #include <thads/report/fact.hpp>
 #include <thads/result/ageing.hpp>
 #include <thads/result/rates.hpp>
+#include <thads/result/stock_flow.hpp>
 #include <thads/result/themes.hpp>
 #include <thads/result/unit_rows.hpp>
 #include <thads/tally/ages.hpp>
