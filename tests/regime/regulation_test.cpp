@@ -31,7 +31,7 @@ measure_weights weights(const std::vector<std::pair<measure, std::int32_t>>& fac
   return sum;
 }
 
-measures money(const std::vector<std::pair<measure, int128_t>>& amounts) {
+measures money_of(const std::vector<std::pair<measure, int128_t>>& amounts) {
   measures values;
   for (const auto& [m, amount] : amounts) values[m].money = amount;
   return values;
@@ -152,29 +152,29 @@ BOOST_AUTO_TEST_CASE(sums_of_money_at_the_limit) {
   const measure_weights plus = weights({{measure::finished, 1}});
   const measure_weights minus = weights({{measure::finished, -1}});
   const measure_weights twice = weights({{measure::finished, 2}});
-  const measures most = money({{measure::finished, most_money}});
+  const measures most = money_of({{measure::finished, most_money}});
   BOOST_TEST((plus.sum(most).money == most_money));
   BOOST_TEST((minus.sum(most).money == -most_money));
   BOOST_TEST(code_of([&] { return twice.sum(most); }) == errc::overflow);
-  const measures least = money({{measure::finished, -most_money - 1}});
+  const measures least = money_of({{measure::finished, -most_money - 1}});
   BOOST_TEST((plus.sum(least).money == -most_money - 1));
   BOOST_TEST(code_of([&] { return minus.sum(least); }) == errc::overflow);
-  const measures half = money({{measure::finished, most_money / 2}});
+  const measures half = money_of({{measure::finished, most_money / 2}});
   BOOST_TEST((twice.sum(half).money == most_money - 1));
-  const measures half_of_least = money({{measure::finished, (-most_money - 1) / 2}});
+  const measures half_of_least = money_of({{measure::finished, (-most_money - 1) / 2}});
   BOOST_TEST((twice.sum(half_of_least).money == -most_money - 1));
   const measure_weights million = weights({{measure::finished, 1'000'000}});
-  const measures millionth = money({{measure::finished, most_money / 1'000'000}});
+  const measures millionth = money_of({{measure::finished, most_money / 1'000'000}});
   BOOST_TEST((million.sum(millionth).money == most_money / 1'000'000 * 1'000'000));
   BOOST_TEST(code_of([&] {
-               return million.sum(money({{measure::finished, most_money / 1'000'000 + 1}}));
+               return million.sum(money_of({{measure::finished, most_money / 1'000'000 + 1}}));
              }) == errc::overflow);
 }
 
 BOOST_AUTO_TEST_CASE(only_the_sum_itself_must_fit) {
   const measure_weights w = weights(
       {{measure::carried_over, 1}, {measure::newly_accepted, 1}, {measure::separate_book, -1}});
-  measures values = money({{measure::carried_over, most_money},
+  measures values = money_of({{measure::carried_over, most_money},
                            {measure::newly_accepted, most_money},
                            {measure::separate_book, most_money}});
   values[measure::carried_over].count = most_cases;
