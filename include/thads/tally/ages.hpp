@@ -3,8 +3,8 @@
 // docs/stock-and-ageing.md says the same in words.
 #pragma once
 
-#include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
 #include <concepts>
 #include <cstddef>
@@ -21,6 +21,7 @@
 #include <thads/model/case_register.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/tally/count_pass.hpp>
+#include <thads/tally/keyed_sums.hpp>
 #include <thads/tally/measures.hpp>
 #include <thads/tally/sorted_cells.hpp>
 #include <thads/tally/tally.hpp>
@@ -187,57 +188,107 @@ age_histogram case_ages::histogram(Keep keep) const {
 
 namespace detail {
 
-// What an age is about in one word: unit (32 bits), series (4), bucket (5), days (17).
+// An age and đồng in one word, as counting is as fast as memory is written. Few cases share an age,
+// so that looking up the sum of each would cost more than counting itself.
 struct packed_age {
   static constexpr unsigned day_bits = 17;
-  static constexpr unsigned bucket_bits = 5;
-  static constexpr unsigned series_bits = 4;
-  static_assert(longest_age < 1 << day_bits && word_count<measure> <= 1U << bucket_bits &&
-                word_count<age_series> <= 1U << series_bits);
+  static_assert(longest_age < 1 << day_bits);
 
-  static constexpr std::uint64_t pack(std::uint32_t unit, age_series series, measure bucket,
-                                      std::int32_t days) noexcept {
-    std::uint64_t word = unit;
-    word = word << series_bits | static_cast<std::uint64_t>(series);
-    word = word << bucket_bits | static_cast<std::uint64_t>(bucket);
-    return word << day_bits | static_cast<std::uint64_t>(days);
+  // Whether `dong` fits, as nearly all amounts do: 70 million million and less.
+  static constexpr bool fits(int128_t dong) noexcept {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(dong) << day_bits) >> day_bits ==
+           dong;
   }
-  // Everything but the days.
-  static constexpr std::uint64_t cell(std::uint64_t word) noexcept { return word >> day_bits; }
+  static constexpr std::uint64_t pack(std::int32_t days, int128_t dong) noexcept {
+    return static_cast<std::uint64_t>(dong) << day_bits | static_cast<std::uint32_t>(days);
+  }
   static constexpr std::int32_t days(std::uint64_t word) noexcept {
     return static_cast<std::int32_t>(word & ((1U << day_bits) - 1U));
   }
-  static constexpr std::uint32_t unit(std::uint64_t word) noexcept {
-    return static_cast<std::uint32_t>(word >> (day_bits + bucket_bits + series_bits));
-  }
-  static constexpr age_series series(std::uint64_t word) noexcept {
-    return static_cast<age_series>(word >> (day_bits + bucket_bits) & ((1U << series_bits) - 1U));
-  }
-  static constexpr measure bucket(std::uint64_t word) noexcept {
-    return static_cast<measure>(word >> day_bits & ((1U << bucket_bits) - 1U));
+  static constexpr std::int64_t dong(std::uint64_t word) noexcept {
+    return static_cast<std::int64_t>(word) >> day_bits;
   }
 };
 
-// One case, or one event of it. Few of them share a key, so they are kept one by one and ordered at
-// the end: looking up sums for each would cost more than counting itself.
-struct age_record {
-  std::uint64_t key;
-  std::int64_t money;
+// The ages of one series, as they come.
+struct age_list {
+  std::vector<std::uint64_t> words;
+  std::vector<aged_figure> large;  // those that do not fit a word
+
+  void put(std::int32_t days, int128_t dong) {
+    if (packed_age::fits(dong)) [[likely]] {
+      words.push_back(packed_age::pack(days, dong));
+    } else {
+      large.push_back({days, {1, dong}});
+    }
+  }
+  age_list& operator+=(const age_list& other) {
+    words.insert(words.end(), other.words.begin(), other.words.end());
+    large.insert(large.end(), other.large.begin(), other.large.end());
+    return *this;
+  }
 };
 
-// The series that the first event of a type belongs to; `open` stands for none.
-inline constexpr auto stage_series = [] {
-  std::array<age_series, word_count<event_type>> table{};
-  const auto set = [&table](event_type type, age_series series) {
-    table[static_cast<std::size_t>(type)] = series;
-  };
-  set(event_type::assigned, age_series::to_assigned);
-  set(event_type::notified, age_series::to_notified);
-  set(event_type::verified, age_series::to_verified);
-  set(event_type::collected, age_series::to_collected);
-  set(event_type::paid_out, age_series::to_paid_out);
-  return table;
-}();
+// The series of the cases of a unit that are counted in the same bucket.
+struct age_lists {
+  std::array<age_list, word_count<age_series>> by_series;
+
+  void put(age_series series, std::int32_t days, int128_t dong = 0) {
+    by_series[static_cast<std::size_t>(series)].put(days, dong);
+  }
+  age_lists& operator+=(const age_lists& other) {
+    for (std::size_t s = 0; s < by_series.size(); ++s) by_series[s] += other.by_series[s];
+    return *this;
+  }
+};
+
+// Figures by day. A bit for each day says whether it has any, so that reading them in order passes
+// quickly over years without.
+class day_sums {
+ public:
+  void add(std::int32_t days, const figure& values) {
+    const auto day = static_cast<std::size_t>(days);
+    if (day >= sums_.size()) {
+      used_.resize(day / 64 + 1);
+      sums_.resize(used_.size() * 64);
+    }
+    used_[day / 64] |= std::uint64_t{1} << day % 64;
+    sums_[day] += values;
+  }
+  void add(const age_list& list) {
+    for (const std::uint64_t word : list.words) {
+      add(packed_age::days(word), {1, packed_age::dong(word)});
+    }
+    for (const aged_figure& f : list.large) add(f.key, f.values);
+  }
+
+  // In order, leaving none behind.
+  [[nodiscard]] std::vector<aged_figure> take() {
+    std::size_t days = 0;
+    for (const std::uint64_t word : used_) days += static_cast<std::size_t>(std::popcount(word));
+    std::vector<aged_figure> taken;
+    taken.reserve(days);
+    for (std::size_t i = 0; i < used_.size(); ++i) {
+      for (std::uint64_t word = std::exchange(used_[i], 0); word != 0; word &= word - 1) {
+        const std::size_t day = i * 64 + static_cast<std::size_t>(std::countr_zero(word));
+        taken.push_back({static_cast<std::int32_t>(day), std::exchange(sums_[day], {})});
+      }
+    }
+    return taken;
+  }
+
+ private:
+  std::vector<std::uint64_t> used_;
+  std::vector<figure> sums_;
+};
+
+// The types of events whose first is a stage, and their series.
+inline constexpr std::array<std::pair<event_type, age_series>, 5> stages{
+    {{event_type::assigned, age_series::to_assigned},
+     {event_type::notified, age_series::to_notified},
+     {event_type::verified, age_series::to_verified},
+     {event_type::collected, age_series::to_collected},
+     {event_type::paid_out, age_series::to_paid_out}}};
 
 // Whether an open case in `bucket` counts with conditions.
 constexpr bool counts_with_conditions(measure bucket) noexcept {
@@ -251,100 +302,70 @@ constexpr bool counts_with_conditions(measure bucket) noexcept {
 class age_counter {
  public:
   void add(const counted_case& seen);
-  void merge(const age_counter& other) {
-    records_.insert(records_.end(), other.records_.begin(), other.records_.end());
-    large_.insert(large_.end(), other.large_.begin(), other.large_.end());
-  }
+  void merge(const age_counter& other) { lists_ += other.lists_; }
 
   /// What was counted of `cases` in the pass over `in`. Throws errc::overflow.
   [[nodiscard]] case_ages result(const case_register& cases, const period& in) const;
 
  private:
-  using large_record = std::pair<std::uint64_t, int128_t>;
+  [[nodiscard]] static std::int32_t with_conditions_since(const counted_case& seen) noexcept;
 
-  void put(const counted_case& seen, age_series series, std::int32_t days, int128_t money) {
-    const case_outcome& out = seen.outcome;
-    const std::uint64_t key = detail::packed_age::pack(out.unit, series, out.bucket, days);
-    const auto amount = static_cast<std::int64_t>(money);
-    if (amount == money) [[likely]] {
-      records_.push_back({key, amount});
-    } else {
-      large_.emplace_back(key, money);
-    }
-  }
-  [[nodiscard]] std::int32_t add_stages(const counted_case& seen, std::int32_t accepted,
-                                        std::size_t end);
-
-  std::vector<detail::age_record> records_;
-  std::vector<large_record> large_;  // more đồng than 64 bits hold
+  detail::keyed_sums<detail::age_lists> lists_;  // by unit × number of measures + bucket
 };
 
 inline void age_counter::add(const counted_case& seen) {
   const case_outcome& out = seen.outcome;
+  detail::age_lists& lists = lists_[std::uint64_t{out.unit} * word_count<measure> +
+                                    static_cast<std::uint64_t>(out.bucket)];
   const std::int32_t accepted = seen.columns.accepted[seen.number];
-  const std::size_t end = seen.end_event();
-  const std::int32_t with_conditions_since = add_stages(seen, accepted, end);
+  for (const auto& [type, series] : detail::stages) {
+    if (!seen.has(type) || seen.first_day(type) < seen.days.first) continue;
+    lists.put(series, seen.first_day(type) - accepted);
+  }
   if (case_outcome::left_slot(out.bucket) != 0) {  // closed, by its last event
-    put(seen, age_series::closed, seen.columns.event_day[end - 1] - accepted, out.left_in_all);
+    const std::int32_t closed = seen.columns.event_day[seen.end_event() - 1];
+    lists.put(age_series::closed, closed - accepted, out.left_in_all);
     if (out.origin == measure::carried_over) {
-      put(seen, age_series::at_start, seen.days.first - accepted, 0);
+      lists.put(age_series::at_start, seen.days.first - accepted);
     }
     return;
   }
-  put(seen, age_series::open, seen.days.last - accepted, out.balance);
-  if (detail::counts_with_conditions(out.bucket) && with_conditions_since <= seen.days.last) {
-    put(seen, age_series::with_conditions, seen.days.last - with_conditions_since, out.balance);
+  lists.put(age_series::open, seen.days.last - accepted, out.balance);
+  const std::int32_t since = with_conditions_since(seen);
+  if (detail::counts_with_conditions(out.bucket) && since <= seen.days.last) {
+    lists.put(age_series::with_conditions, seen.days.last - since, out.balance);
   }
 }
 
-// Gives the day since which the case has been with conditions, after the period when it is without.
-inline std::int32_t age_counter::add_stages(const counted_case& seen, std::int32_t accepted,
-                                            std::size_t end) {
+// The day since which an open case has been with conditions; after the period when it is without.
+inline std::int32_t age_counter::with_conditions_since(const counted_case& seen) noexcept {
   const std::int32_t never = seen.days.last + 1;
-  std::int32_t since = accepted;
-  unsigned met = 0;  // bit s: the first event of series s has come
-  for (std::size_t e = seen.first_event(); e != end; ++e) {
+  std::int32_t since = seen.columns.accepted[seen.number];
+  if (!seen.has(event_type::unenforceable)) return since;
+  for (std::size_t e = seen.first_event(); e != seen.end_event(); ++e) {
     const event_type type = seen.type_of(e);
-    const std::int32_t day = seen.columns.event_day[e];
     if (type == event_type::unenforceable) since = never;
-    if (type == event_type::enforceable && since == never) since = day;
-    const age_series series = detail::stage_series[static_cast<std::size_t>(type)];
-    const unsigned bit = 1U << static_cast<unsigned>(series);
-    if (series == age_series::open || (met & bit) != 0) continue;
-    met |= bit;
-    if (day >= seen.days.first) put(seen, series, day - accepted, 0);
+    if (type == event_type::enforceable && since == never) since = seen.columns.event_day[e];
   }
   return since;
 }
 
 inline case_ages age_counter::result(const case_register& cases, const period& in) const {
-  using detail::packed_age;
-  const auto key_of = [&cases](std::uint64_t word) {
-    return age_key{.unit = std::string(cases.columns().units[packed_age::unit(word)]),
-                   .series = packed_age::series(word),
-                   .bucket = packed_age::bucket(word)};
-  };
-  std::vector<detail::age_record> sorted = records_;
-  std::sort(sorted.begin(), sorted.end(),
-            [](const auto& a, const auto& b) { return a.key < b.key; });
   std::vector<age_cell> cells;
-  for (auto at = sorted.begin(); at != sorted.end();) {
-    const std::uint64_t first = at->key;
-    std::vector<aged_figure> ages;
-    while (at != sorted.end() && packed_age::cell(at->key) == packed_age::cell(first)) {
-      const std::uint64_t key = at->key;
-      aged_figure& sum = ages.emplace_back(aged_figure{packed_age::days(key), {}});
-      for (; at != sorted.end() && at->key == key; ++at) sum.values += {1, at->money};
+  detail::day_sums sums;
+  lists_.for_each([&](std::uint64_t place, const detail::age_lists& lists) {
+    const std::string_view unit = cases.columns().units[place / word_count<measure>];
+    const auto bucket = static_cast<measure>(place % word_count<measure>);
+    for (std::size_t s = 0; s < lists.by_series.size(); ++s) {
+      sums.add(lists.by_series[s]);
+      age_histogram values;
+      values.add(sums.take());
+      if (values.is_zero()) continue;
+      cells.push_back({{std::string(unit), static_cast<age_series>(s), bucket}, std::move(values)});
     }
-    age_histogram values;
-    values.add(std::move(ages));
-    cells.push_back({key_of(first), std::move(values)});
-  }
+  });
   case_ages result(in);
   result.add(std::move(cells));
-  for (const auto& [key, money] : large_) {
-    result.add(key_of(key), packed_age::days(key), {1, money});
-  }
   return result;
 }
 

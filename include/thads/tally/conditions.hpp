@@ -124,6 +124,25 @@ struct condition_cell {
 /// The matrix of a period by unit. In every cell `balances()` holds.
 using condition_flows = period_cells<condition_cell>;
 
+namespace detail {
+
+// Follows the condition and the balance of a case through its events.
+struct case_walk {
+  const register_columns& columns;
+  std::int64_t balance;
+  std::uint8_t state = 0;
+
+  [[nodiscard]] std::uint8_t condition() const noexcept { return state & case_state::condition; }
+
+  void apply(std::size_t e) noexcept {
+    const event_effect effect = event_effects[columns.event_kind[e] & kind_mask];
+    state = static_cast<std::uint8_t>((state & effect.keep) | effect.set);
+    balance += effect.sign * columns.event_payload[e];
+  }
+};
+
+}  // namespace detail
+
 /// Counts `condition_flows` (count_pass.hpp).
 class condition_counter {
  public:
@@ -144,55 +163,52 @@ class condition_counter {
     return (unit * standings + static_cast<std::uint64_t>(from)) * standings +
            static_cast<std::uint64_t>(to);
   }
+  [[nodiscard]] static bool may_change(const counted_case& seen) noexcept;
+  static void count_changes(const counted_case& seen, detail::case_walk walk, std::size_t e,
+                            condition_flow& flow) noexcept;
 
   detail::keyed_sums<condition_flow> flows_;
 };
 
-namespace detail {
-
-// Follows the condition and the balance of a case through its events.
-struct case_walk {
-  const register_columns& columns;
-  std::int64_t balance;
-  std::uint8_t state = 0;
-
-  [[nodiscard]] std::uint8_t condition() const noexcept { return state & case_state::condition; }
-
-  void apply(std::size_t e) noexcept {
-    const event_effect effect = event_effects[columns.event_kind[e] & kind_mask];
-    state = static_cast<std::uint8_t>((state & effect.keep) | effect.set);
-    balance += effect.sign * columns.event_payload[e];
-  }
-};
-
-}  // namespace detail
-
 inline void condition_counter::add(const counted_case& seen) {
   const detail::register_columns& c = seen.columns;
   const case_outcome& out = seen.outcome;
-  const std::size_t end = seen.end_event();
+  const bool is_new = out.origin == measure::newly_accepted;
   detail::case_walk walk{c, c.amount[seen.number]};
   std::size_t e = seen.first_event();
-  for (; e != end && c.event_day[e] < seen.days.first; ++e) walk.apply(e);
-
-  condition_flow flow;
-  const bool is_new = out.origin == measure::newly_accepted;
-  (is_new ? flow.accepted : flow.opening) = {1, walk.balance};
+  if (!is_new) {
+    for (; e != seen.end_event() && c.event_day[e] < seen.days.first; ++e) walk.apply(e);
+  }
   const standing from =
       is_new ? standing::not_accepted : standing_of(detail::open_buckets[walk.state]);
-  for (; e != end; ++e) {
+  const standing to = standing_of(out.bucket);
+  condition_flow& flow = flows_[pack(out.unit, from, to)];
+  detail::add_one(is_new ? flow.accepted : flow.opening, {1, walk.balance});
+  if (may_change(seen)) count_changes(seen, walk, e, flow);
+  const bool is_closed = to == standing::closed;
+  detail::add_one(flow.left, {is_closed ? 1 : 0, out.left_in_all});
+  detail::add_one(flow.closing, {is_closed ? 0 : 1, out.balance});
+}
+
+// Most cases have no event that amends them or takes them from one condition to the other.
+inline bool condition_counter::may_change(const counted_case& seen) noexcept {
+  return seen.has(event_type::adjusted) ||
+         (seen.has(event_type::enforceable) && seen.has(event_type::unenforceable));
+}
+
+// Adds what the events from `e` on change.
+inline void condition_counter::count_changes(const counted_case& seen, detail::case_walk walk,
+                                             std::size_t e, condition_flow& flow) noexcept {
+  for (; e != seen.end_event(); ++e) {
     const std::uint8_t before = walk.condition();
     walk.apply(e);
-    if (seen.type_of(e) == event_type::adjusted) flow.adjusted.money += c.event_payload[e];
+    if (seen.type_of(e) == event_type::adjusted) {
+      detail::add_one(flow.adjusted, {0, seen.columns.event_payload[e]});
+    }
     if (before == walk.condition() || before == 0) continue;
     const bool loses = before == detail::case_state::enforceable;
-    (loses ? flow.lost_conditions : flow.gained_conditions) += {1, walk.balance};
+    detail::add_one(loses ? flow.lost_conditions : flow.gained_conditions, {1, walk.balance});
   }
-  const standing to = standing_of(out.bucket);
-  const bool is_closed = to == standing::closed;
-  flow.left = {is_closed ? 1 : 0, out.left_in_all};
-  flow.closing = {is_closed ? 0 : 1, out.balance};
-  flows_[pack(out.unit, from, to)] += flow;
 }
 
 inline condition_flows condition_counter::result(const case_register& cases,

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -24,27 +25,52 @@
 namespace thads {
 
 /// A case that contributes to a period, and what it contributes.
-struct counted_case {
+class counted_case {
+ public:
   const detail::register_columns& columns;
-  std::size_t number;  ///< of the case
+  const std::size_t number;  ///< of the case
   const case_outcome& outcome;
-  detail::day_bounds days;  ///< of the period
+  const detail::day_bounds days;  ///< of the period
+
+  counted_case(const detail::register_columns& of, std::size_t i, const case_outcome& found,
+               const detail::day_bounds& in) noexcept
+      : columns(of), number(i), outcome(found), days(in), end_(of.first_event[i + 1]) {
+    while (end_ != first_event() && columns.event_day[end_ - 1] > days.last) --end_;
+    for (std::size_t e = end_; e-- != first_event();) {  // backwards, so that the first stays
+      const auto type = static_cast<std::size_t>(type_of(e));
+      first_day_[type] = columns.event_day[e];
+      types_ |= 1U << type;
+    }
+  }
 
   [[nodiscard]] std::size_t first_event() const noexcept { return columns.first_event[number]; }
   /// One past the last event up to the end of the period.
-  [[nodiscard]] std::size_t end_event() const noexcept {
-    std::size_t end = columns.first_event[number + 1];
-    while (end != first_event() && columns.event_day[end - 1] > days.last) --end;
-    return end;
-  }
+  [[nodiscard]] std::size_t end_event() const noexcept { return end_; }
   [[nodiscard]] event_type type_of(std::size_t event) const noexcept {
     return detail::event_kind::type(columns.event_kind[event]);
   }
-  /// True when the case was closed in the period, which its last event then did.
+  /// True when the case was closed by the end of the period, as its last event then did.
   [[nodiscard]] bool is_closed() const noexcept {
-    const std::size_t end = end_event();
-    return end != first_event() && (columns.event_kind[end - 1] & detail::event_kind::closes) != 0;
+    return end_ != first_event() &&
+           (columns.event_kind[end_ - 1] & detail::event_kind::closes) != 0;
   }
+
+  /// True when an event of `type` came by the end of the period.
+  [[nodiscard]] bool has(event_type type) const noexcept {
+    return (types_ >> static_cast<unsigned>(type) & 1U) != 0;
+  }
+  /// The types of the events up to the end of the period: bit t for type t.
+  [[nodiscard]] std::uint32_t types() const noexcept { return types_; }
+  /// The day of the first event of `type`, which the case must have.
+  [[nodiscard]] std::int32_t first_day(event_type type) const noexcept {
+    return first_day_[static_cast<std::size_t>(type)];
+  }
+
+ private:
+  std::size_t end_;
+  std::uint32_t types_ = 0;
+  // Of the types that there are; the others are left as they are, to save the time.
+  std::array<std::int32_t, detail::event_kind::type_mask + 1> first_day_;
 };
 
 /// Counts something about cases. Counters of parts of a register merge into that of the whole, in
@@ -72,6 +98,18 @@ void tell_closed_before(Counter& counter, const register_columns& columns, std::
                         const day_bounds& days) {
   if constexpr (counter_of_closed_cases<Counter>) {
     counter.add_closed_before(columns, number, days);
+  }
+}
+
+template <case_counter... Counters>
+void show_case(const register_columns& columns, std::size_t number, const day_bounds& days,
+               Counters&... counters) {
+  if (is_counted(columns, number, days)) {
+    const auto outcome = fold<int128_t>(columns, number, days);
+    const counted_case seen(columns, number, outcome, days);
+    (counters.add(seen), ...);
+  } else if (columns.accepted[number] <= days.last) {
+    (tell_closed_before(counters, columns, number, days), ...);
   }
 }
 
@@ -134,17 +172,8 @@ template <case_counter... Counters>
     for (std::size_t from = cuts[part]; from < cuts[part + 1]; from += stride) {
       const std::size_t to = std::min(cuts[part + 1], from + stride);
       for (std::size_t i = from; i < to; ++i) {
-        const auto outcome = detail::fold<int128_t>(cases.columns(), i, days);
-        std::apply(
-            [&](Counters&... each) {
-              if (outcome.counted) {
-                const counted_case seen{cases.columns(), i, outcome, days};
-                (each.add(seen), ...);
-              } else if (cases.columns().accepted[i] <= days.last) {
-                (detail::tell_closed_before(each, cases.columns(), i, days), ...);
-              }
-            },
-            parts[part]);
+        std::apply([&](Counters&... each) { detail::show_case(cases.columns(), i, days, each...); },
+                   parts[part]);
       }
       if (!meter.advance(to - from)) break;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -51,6 +52,32 @@ struct term_end {
   friend constexpr bool operator==(term_end, term_end) noexcept = default;
 };
 
+// A step as the counting loop reads it: types of events as numbers and sets of them as bits.
+struct step_plan {
+  static constexpr unsigned acceptance = event_kind::type_mask;  // a number that no type has
+  static_assert(word_count<event_type> <= acceptance);
+
+  unsigned from;
+  unsigned to;
+  std::uint32_t shown_by = 0;
+  std::uint32_t initiations;  // of the cases that have the step
+  recurrence recurs;
+
+  explicit step_plan(const deadline_step& s)
+      : from(number_of(s.from)),
+        to(number_of(s.to)),
+        initiations(s.only ? 1U << static_cast<unsigned>(*s.only) : ~0U),
+        recurs(s.recurs) {
+    for (const event_type type : s.shown_by) shown_by |= 1U << static_cast<unsigned>(type);
+  }
+  friend bool operator==(const step_plan&, const step_plan&) = default;
+
+ private:
+  static unsigned number_of(const std::optional<event_type>& point) noexcept {
+    return point ? static_cast<unsigned>(*point) : acceptance;
+  }
+};
+
 }  // namespace detail
 
 /// A table of time limits with the end of every term worked out beforehand for each day of a
@@ -60,10 +87,11 @@ class deadline_rules {
   deadline_rules(deadline_table table, const work_calendar& calendar)
       : table_(std::move(table)),
         first_(calendar.first_day().days()),
-        last_(calendar.last_day().days()) {
-    ends_.reserve(table_.steps.size() * days());
-    for (std::size_t step = 0; step < table_.steps.size(); ++step) {
-      for (std::int32_t day = first_; day <= last_; ++day) {
+        last_(calendar.last_day().days()),
+        plans_(table_.steps.begin(), table_.steps.end()) {
+    ends_.reserve(table_.steps.size() * (static_cast<std::size_t>(last_ - first_) + 1));
+    for (std::int32_t day = first_; day <= last_; ++day) {
+      for (std::size_t step = 0; step < table_.steps.size(); ++step) {
         ends_.push_back(work_out(calendar, step, date::from_days(day)));
       }
     }
@@ -75,10 +103,13 @@ class deadline_rules {
   [[nodiscard]] date first_day() const { return date::from_days(first_); }
   [[nodiscard]] date last_day() const { return date::from_days(last_); }
 
+  /// The steps of the table, for loops over cases.
+  [[nodiscard]] const std::vector<detail::step_plan>& plans() const noexcept { return plans_; }
+
   /// The end of number `step` of the table when it starts on `start`, a day number.
   [[nodiscard]] detail::term_end end(std::size_t step, std::int32_t start) const {
-    if (start >= first_ && start <= last_) {
-      return ends_[step * days() + static_cast<std::size_t>(start - first_)];
+    if (start >= first_ && start <= last_) [[likely]] {
+      return ends_[static_cast<std::size_t>(start - first_) * plans_.size() + step];
     }
     return without_calendar(table_.limit_on(step, date::from_days(start)));
   }
@@ -86,9 +117,6 @@ class deadline_rules {
   friend bool operator==(const deadline_rules&, const deadline_rules&) = default;
 
  private:
-  [[nodiscard]] std::size_t days() const noexcept {
-    return static_cast<std::size_t>(last_ - first_) + 1;
-  }
 
   static detail::term_end without_calendar(const deadline_limit* limit) noexcept {
     using detail::term_end;
@@ -113,7 +141,8 @@ class deadline_rules {
   deadline_table table_;
   std::int32_t first_;
   std::int32_t last_;
-  std::vector<detail::term_end> ends_;  // by step, then by day
+  std::vector<detail::step_plan> plans_;
+  std::vector<detail::term_end> ends_;  // by day, then by step
 };
 
 /// How many steps were done in time, and how many were not.
@@ -245,73 +274,67 @@ template <class Take>
 class step_visitor {
  public:
   step_visitor(const counted_case& seen, const deadline_rules& rules, Take& take)
-      : c_(seen.columns),
-        number_(seen.number),
+      : case_(seen),
+        c_(seen.columns),
         begin_(seen.first_event()),
-        accepted_(c_.accepted[number_]),
+        end_(seen.end_event()),
+        accepted_(c_.accepted[seen.number]),
+        closed_(seen.is_closed() ? c_.event_day[end_ - 1] : never),
         period_(seen.days),
         rules_(rules),
-        take_(take) {
-    const std::size_t all = c_.first_event[number_ + 1];
-    for (end_ = begin_; end_ != all && c_.event_day[end_] <= period_.last; ++end_) {
-      const unsigned type = c_.event_kind[end_] & event_kind::type_mask;
-      if ((types_ >> type & 1U) != 0) continue;
-      types_ |= 1U << type;
-      first_day_[type] = c_.event_day[end_];
-    }
-    if (end_ != begin_ && (c_.event_kind[end_ - 1] & event_kind::closes) != 0) {
-      closed_ = c_.event_day[end_ - 1];
-    }
-  }
+        take_(take) {}
 
   void visit_all() {
-    const initiation begun = case_traits::initiation(c_.traits[number_]);
-    const std::vector<deadline_step>& steps = rules_.table().steps;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      const deadline_step& s = steps[i];
-      if (s.only && *s.only != begun) continue;
+    const auto begun = static_cast<unsigned>(case_traits::initiation(c_.traits[case_.number]));
+    const std::vector<step_plan>& plans = rules_.plans();
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+      const step_plan& s = plans[i];
+      if ((s.initiations >> begun & 1U) == 0) continue;
       if (s.recurs == recurrence::once) {
         visit_once(i, s);
       } else if (s.recurs == recurrence::each) {
-        if (has(*s.from)) visit_each(i, s);
-      } else if (has(event_type::unenforceable)) {
+        if (has(s.from)) visit_each(i, s);
+      } else if (case_.has(event_type::unenforceable)) {
         visit_while_unenforceable(i, s);
       }
     }
   }
 
  private:
-  [[nodiscard]] bool has(event_type type) const noexcept {
-    return (types_ >> static_cast<unsigned>(type) & 1U) != 0;
+  static constexpr std::int32_t ever = std::numeric_limits<std::int32_t>::min();
+
+  [[nodiscard]] bool has(unsigned type) const noexcept {
+    return case_.has(static_cast<event_type>(type));
+  }
+  [[nodiscard]] bool is_at(std::size_t e, unsigned type) const noexcept {
+    return (c_.event_kind[e] & event_kind::type_mask) == type;
   }
 
-  [[nodiscard]] event_type type_of(std::size_t e) const noexcept {
-    return event_kind::type(c_.event_kind[e]);
-  }
-
-  // The first day from `from` on with an event of `type`.
-  [[nodiscard]] std::int32_t day_of(event_type type, std::int32_t from) const noexcept {
+  // The first day from `from` on with an event of `type`, or of the acceptance.
+  [[nodiscard]] std::int32_t day_of(unsigned type, std::int32_t from) const noexcept {
+    if (type == step_plan::acceptance) return accepted_ >= from ? accepted_ : never;
     if (!has(type)) return never;
-    const std::int32_t first = first_day_[static_cast<std::size_t>(type)];
+    const std::int32_t first = case_.first_day(static_cast<event_type>(type));
     if (first >= from) return first;
     for (std::size_t e = begin_; e != end_; ++e) {
-      if (type_of(e) == type && c_.event_day[e] >= from) return c_.event_day[e];
+      if (is_at(e, type) && c_.event_day[e] >= from) return c_.event_day[e];
     }
     return never;
   }
 
-  // The same for a step's start or end, which may be the acceptance.
-  [[nodiscard]] std::int32_t day_of(const std::optional<event_type>& point,
-                                    std::int32_t from) const noexcept {
-    if (point) return day_of(*point, from);
-    return accepted_ >= from ? accepted_ : never;
+  // The first day from `from` on with an event of one of `types`.
+  [[nodiscard]] std::int32_t first_of(std::uint32_t types, std::int32_t from) const noexcept {
+    std::int32_t first = never;
+    for (types &= case_.types(); types != 0; types &= types - 1) {
+      first = std::min(first, day_of(static_cast<unsigned>(std::countr_zero(types)), from));
+    }
+    return first;
   }
 
-  void visit_once(std::size_t i, const deadline_step& s) {
-    constexpr std::int32_t ever = std::numeric_limits<std::int32_t>::min();
+  void visit_once(std::size_t i, const step_plan& s) {
     const std::int32_t start = day_of(s.from, ever);
     if (start == never) {
-      judge(i, start, {.done = day_of(s.to, ever), .shown = shown_since(s, ever)});
+      visit_unknown(i, std::min(day_of(s.to, ever), shown_since(s, ever)));
       return;
     }
     const term_end term = rules_.end(i, start);
@@ -319,7 +342,7 @@ class step_visitor {
     step_end end{.done = day_of(s.to, start)};
     if (end.done == never) end.shown = shown_since(s, start);
     if (!term.is_known() || end.done > term.due) end.over = rests_since(start);
-    judge(i, start, end);
+    judge(i, start, term, end);
   }
 
   // True when a step with this term was settled before the period, however it came to its end.
@@ -328,37 +351,35 @@ class step_visitor {
   }
 
   // The first day from `from` on that shows that a step was done whose own event is missing.
-  [[nodiscard]] std::int32_t shown_since(const deadline_step& s, std::int32_t from) const noexcept {
+  [[nodiscard]] std::int32_t shown_since(const step_plan& s, std::int32_t from) const noexcept {
     // Done before its term began, or in the hands of an officer from the start.
-    const bool has_officer =
-        s.to == event_type::assigned && !c_.officers[c_.officer[number_]].empty();
-    if (has_officer || day_of(s.to, std::numeric_limits<std::int32_t>::min()) != never) {
+    if (s.to == step_plan::acceptance || has(s.to) || is_assigned_from_start(s)) {
       return std::max(from, accepted_);
     }
-    std::int32_t first = never;
-    for (const event_type type : s.shown_by) first = std::min(first, day_of(type, from));
-    return first;
+    return first_of(s.shown_by, from);
+  }
+  [[nodiscard]] bool is_assigned_from_start(const step_plan& s) const noexcept {
+    return s.to == static_cast<unsigned>(event_type::assigned) &&
+           !c_.officers[c_.officer[case_.number]].empty();
   }
 
   // The first day from `from` on on which nobody has to act any more, or not for now.
   [[nodiscard]] std::int32_t rests_since(std::int32_t from) const noexcept {
-    std::int32_t first = closed_;
-    for (const event_type type :
-         {event_type::postponed, event_type::suspended, event_type::separate_book}) {
-      first = std::min(first, day_of(type, from));
-    }
-    return first;
+    constexpr std::uint32_t rests = 1U << static_cast<unsigned>(event_type::postponed) |
+                                    1U << static_cast<unsigned>(event_type::suspended) |
+                                    1U << static_cast<unsigned>(event_type::separate_book);
+    return std::min(closed_, first_of(rests, from));
   }
 
-  void visit_each(std::size_t i, const deadline_step& s) {
+  void visit_each(std::size_t i, const step_plan& s) {
     std::size_t waiting = begin_;  // the first event that may be a start without an end
     const auto answer_up_to = [&](std::int32_t day, const step_end& end) {
       for (; waiting != end_ && c_.event_day[waiting] <= day; ++waiting) {
-        if (type_of(waiting) == *s.from) judge(i, c_.event_day[waiting], end);
+        if (is_at(waiting, s.from)) judge(i, c_.event_day[waiting], end);
       }
     };
     for (std::size_t e = begin_; e != end_; ++e) {
-      if (type_of(e) == *s.to) answer_up_to(c_.event_day[e], {.done = c_.event_day[e]});
+      if (is_at(e, s.to)) answer_up_to(c_.event_day[e], {.done = c_.event_day[e]});
     }
     // The duty outlives the case, but the register does not.
     answer_up_to(never, {.shown = closed_});
@@ -371,7 +392,7 @@ class step_visitor {
     std::int32_t start = never;     // of the step that is under way
   };
 
-  void visit_while_unenforceable(std::size_t i, const deadline_step& s) {
+  void visit_while_unenforceable(std::size_t i, const step_plan& s) {
     chain now;
     std::uint8_t state = 0;
     for (std::size_t e = begin_; e != end_; ++e) {
@@ -386,7 +407,7 @@ class step_visitor {
       } else if (needed_it && !needs_it) {
         end_link(i, now, {.over = day});
       }
-      if (type_of(e) != *s.to) continue;
+      if (!is_at(e, s.to)) continue;
       if (needs_it) {
         end_link(i, now, {.done = day});
         now.start = day;
@@ -412,19 +433,23 @@ class step_visitor {
     if (now.start != never) {
       judge(i, now.start, end);
     } else if (end.done != now.begin) {
-      judge(i, never, {.shown = now.begin});
+      visit_unknown(i, now.begin);
     }
   }
 
+  // A step whose start is missing, known to be done since `known`.
+  void visit_unknown(std::size_t i, std::int32_t known) {
+    if (known == never || std::max(known, accepted_) < period_.first) return;
+    take_({.step = i, .status = deadline_status::unknown});
+  }
+
   void judge(std::size_t i, std::int32_t start, const step_end& end) {
+    judge(i, start, rules_.end(i, start), end);
+  }
+  void judge(std::size_t i, std::int32_t start, const term_end& term, const step_end& end) {
     const std::int32_t known = std::min(end.done, end.shown);
     judged_step step{.step = i, .status = deadline_status::unknown, .start = start};
     step.done = end.done;
-    if (start == never) {
-      if (known != never && std::max(known, accepted_) >= period_.first) take_(step);
-      return;
-    }
-    const term_end term = rules_.end(i, start);
     if (!term.is_known()) {
       if (std::max(std::min(known, end.over), accepted_) < period_.first) return;
       step.status =
@@ -449,17 +474,15 @@ class step_visitor {
     take_(step);
   }
 
+  const counted_case& case_;
   const register_columns& c_;
-  std::size_t number_;
   std::size_t begin_;
-  std::size_t end_ = 0;  // one past the last event of the period
+  std::size_t end_;  // one past the last event of the period
   std::int32_t accepted_;
-  std::int32_t closed_ = never;
+  std::int32_t closed_;
   day_bounds period_;
   const deadline_rules& rules_;
   Take& take_;
-  std::uint32_t types_ = 0;                 // bit t: there is an event of type t
-  std::array<std::int32_t, 32> first_day_;  // of the types there are
 };
 
 template <class Take>
@@ -548,7 +571,8 @@ struct late_step {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     const auto outcome = detail::fold<int128_t>(c, i, days);
     if (!outcome.counted) continue;
-    detail::visit_steps({c, i, outcome, days}, by, [&](const detail::judged_step& s) {
+    const counted_case seen(c, i, outcome, days);
+    detail::visit_steps(seen, by, [&](const detail::judged_step& s) {
       if (s.status != deadline_status::late) return;
       late_step late{.number = i,
                      .case_id = c.ids[i],

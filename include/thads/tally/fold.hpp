@@ -196,18 +196,24 @@ constexpr measure closed_bucket(event_type type, std::uint8_t state) noexcept {
   return finished ? measure::finished : *leaves_as;
 }
 
+// Whether case `i` contributes to a period: accepted by its end and not closed before it.
+inline bool is_counted(const register_columns& c, std::size_t i, const day_bounds& days) noexcept {
+  if (c.accepted[i] > days.last) return false;
+  const std::size_t end = c.first_event[i + 1];
+  if (c.first_event[i] == end) return true;
+  const bool is_closed = (c.event_kind[end - 1] & event_kind::closes) != 0;
+  return !is_closed || c.event_day[end - 1] >= days.first;
+}
+
 // Folds case `i`. The loop has no branch that depends on the kind of an event, except for
 // transfers, which are rare.
 template <class Money>
 inline basic_outcome<Money> fold(const register_columns& c, std::size_t i,
                                  const day_bounds& days) noexcept {
   basic_outcome<Money> out;
-  if (c.accepted[i] > days.last) return out;
+  if (!is_counted(c, i, days)) return out;
   const std::size_t begin = c.first_event[i];
   const std::size_t end = c.first_event[i + 1];
-  const auto closes = [&c](std::size_t e) { return (c.event_kind[e] & event_kind::closes) != 0; };
-  if (begin != end && closes(end - 1) && c.event_day[end - 1] < days.first) return out;
-
   out.counted = true;
   out.unit = c.unit[i];
   out.officer = c.officer[i];
@@ -233,7 +239,7 @@ inline basic_outcome<Money> fold(const register_columns& c, std::size_t i,
       out.officer = to.officer;
     }
   }
-  const bool closed = e != begin && closes(e - 1);
+  const bool closed = e != begin && (c.event_kind[e - 1] & event_kind::closes) != 0;
   out.bucket = closed ? closed_bucket(event_kind::type(c.event_kind[e - 1]),
                                       static_cast<std::uint8_t>(state))
                       : open_buckets[state];

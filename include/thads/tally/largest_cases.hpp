@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -118,15 +117,15 @@ class largest_counter {
                       out.officer,
                       out.bucket};
     if (found.money <= 0) return;
-    keep(units_[out.unit], found, seen.columns.ids);
     ids_ = &seen.columns.ids;
+    keep(out.unit, found);
   }
 
   void merge(const largest_counter& other) {
     if (other.ids_ == nullptr) return;
     ids_ = other.ids_;
-    for (const auto& [unit, heap] : other.units_) {
-      for (const entry& e : heap) keep(units_[unit], e, *ids_);
+    for (std::size_t unit = 0; unit < other.units_.size(); ++unit) {
+      for (const entry& e : other.units_[unit]) keep(unit, e);
     }
   }
 
@@ -134,8 +133,8 @@ class largest_counter {
   [[nodiscard]] largest_cases result(const case_register& cases, const period& in) const {
     const detail::register_columns& c = cases.columns();
     std::vector<large_case> all;
-    for (const auto& [unit, heap] : units_) {
-      for (const entry& e : heap) {
+    for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+      for (const entry& e : units_[unit]) {
         all.push_back({std::string(c.units[unit]), std::string(c.ids[e.number]),
                        std::string(c.officers[e.officer]), e.money, e.left, e.balance, e.stands});
       }
@@ -155,10 +154,11 @@ class largest_counter {
     measure stands;
   };
 
-  // A heap whose first entry ranks last, so that most cases are dismissed by one comparison.
-  void keep(std::vector<entry>& heap, const entry& found, const code_list& ids) const {
-    const auto ranks_before = [&ids](const entry& a, const entry& b) {
-      return a.money != b.money ? a.money > b.money : ids[a.number] < ids[b.number];
+  void keep(std::size_t unit, const entry& found) {
+    if (unit >= units_.size()) units_.resize(unit + 1);
+    std::vector<entry>& heap = units_[unit];
+    const auto ranks_before = [this](const entry& a, const entry& b) {
+      return a.money != b.money ? a.money > b.money : (*ids_)[a.number] < (*ids_)[b.number];
     };
     if (heap.size() == most_) {
       if (!ranks_before(found, heap.front())) return;
@@ -171,7 +171,8 @@ class largest_counter {
 
   std::size_t most_;
   const code_list* ids_ = nullptr;
-  std::unordered_map<std::uint32_t, std::vector<entry>> units_;
+  // By unit: a heap whose first entry ranks last, so that most cases are dismissed by one comparison.
+  std::vector<std::vector<entry>> units_;
 };
 
 }  // namespace thads

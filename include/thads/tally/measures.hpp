@@ -41,6 +41,17 @@ struct figure {
   [[nodiscard]] friend constexpr figure operator-(figure a, const figure& b) { return a -= b; }
 };
 
+namespace detail {
+
+// Adds what one case contributes to a sum over cases of one register. Each has fewer than 2^96 đồng
+// and there are fewer than 2^32, so that nothing can overflow; adding up such sums is checked.
+constexpr void add_one(figure& sum, const figure& of_case) noexcept {
+  sum.count += of_case.count;
+  sum.money += of_case.money;
+}
+
+}  // namespace detail
+
 /// One figure for every measure.
 class measures {
  public:

@@ -112,7 +112,7 @@ inline void obstacle_counter::add(const counted_case& seen) {
   for (std::size_t m = 0; m < obstructed_measures.size(); ++m) {
     if (obstructed_measures[m] != out.bucket) continue;
     const std::uint64_t place = std::uint64_t{out.unit} << 32U | ground_of(seen);
-    sums_[m][place] += {1, out.balance};
+    detail::add_one(sums_[m][place], {1, out.balance});
   }
 }
 

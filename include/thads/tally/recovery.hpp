@@ -3,6 +3,7 @@
 // were accepted in each statistical year.
 #pragma once
 
+#include <chrono>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,6 @@
 #include <thads/tally/keyed_sums.hpp>
 #include <thads/tally/measures.hpp>
 #include <thads/tally/period_cells.hpp>
-#include <thads/tally/sizes.hpp>
 #include <thads/time/date.hpp>
 #include <thads/time/period.hpp>
 
@@ -74,21 +74,66 @@ struct recovery_cell {
 /// Recovery by unit and year. In every cell `balances()` holds.
 using recovery_figures = period_cells<recovery_cell>;
 
+namespace detail {
+
+// What became of a case from its acceptance to the end of a period.
+struct case_life {
+  std::uint32_t unit;
+  measure bucket;
+  std::int64_t balance;
+  int128_t left;       // however it left
+  int128_t collected;  // of that, what left as finished
+};
+
+inline constexpr std::size_t finished_slot = case_outcome::left_slot(measure::finished);
+
+// Of a case that was accepted in the period: what it contributes to it.
+inline case_life life_of(const case_outcome& out) noexcept {
+  return {out.unit, out.bucket, out.balance, out.left_in_all, out.left[finished_slot]};
+}
+
+// Of any case, from its events; leaner than folding, as many cases were closed long ago.
+inline case_life life_of(const register_columns& c, std::size_t i, std::int32_t last_day) noexcept {
+  case_life life{c.unit[i], {}, c.amount[i], 0, 0};
+  const std::size_t begin = c.first_event[i];
+  const std::size_t end = c.first_event[i + 1];
+  std::uint8_t state = 0;
+  std::size_t e = begin;
+  for (; e != end && c.event_day[e] <= last_day; ++e) {
+    const event_effect effect = event_effects[c.event_kind[e] & kind_mask];
+    const std::int64_t payload = c.event_payload[e];
+    state = static_cast<std::uint8_t>((state & effect.keep) | effect.set);
+    life.balance += effect.sign * payload;
+    life.left += effect.slot != 0 ? payload : 0;
+    life.collected += effect.slot == finished_slot ? payload : 0;
+    if (!is_transfer(event_kind::type(c.event_kind[e]))) [[likely]] continue;
+    const transfer to = transfer::unpack(payload);
+    if (to.unit != transfer::same_unit) life.unit = to.unit;
+  }
+  const bool closed = e != begin && (c.event_kind[e - 1] & event_kind::closes) != 0;
+  life.bucket = closed ? closed_bucket(event_kind::type(c.event_kind[e - 1]), state)
+                       : open_buckets[state];
+  return life;
+}
+
+}  // namespace detail
+
 /// Counts `recovery_figures` (count_pass.hpp).
 class recovery_counter {
  public:
   void add(const counted_case& seen) {
     const case_outcome& out = seen.outcome;
-    recovery& sums = out.origin == measure::newly_accepted
-                         ? count_life(seen.columns, seen.number, seen.days, out)
-                         : count_from_acceptance(seen.columns, seen.number, seen.days);
-    sums.in_period += {out.bucket == measure::finished ? 1 : 0,
-                       out.left[case_outcome::left_slot(measure::finished)]};
+    recovery& sums = count(seen.columns, seen.number,
+                           out.origin == measure::newly_accepted
+                               ? detail::life_of(out)
+                               : detail::life_of(seen.columns, seen.number, seen.days.last));
+    detail::add_one(sums.in_period, {out.bucket == measure::finished ? 1 : 0,
+                                     out.left[detail::finished_slot]});
   }
 
   void add_closed_before(const detail::register_columns& columns, std::size_t number,
                          const detail::day_bounds& days) {
-    count_from_acceptance(columns, number, days);
+    count(columns, number, detail::life_of(columns, number, days.last));
   }
 
   /// Throws errc::overflow.
@@ -98,43 +143,47 @@ class recovery_counter {
   [[nodiscard]] recovery_figures result(const case_register& cases, const period& in) const;
 
  private:
-  // `life` is what a case contributes from its acceptance to the end of the period.
-  template <class Money>
-  recovery& count_life(const detail::register_columns& columns, std::size_t number,
-                       const detail::day_bounds& days, const basic_outcome<Money>& life);
-  recovery& count_from_acceptance(const detail::register_columns& columns, std::size_t number,
-                                  detail::day_bounds days);
+  // Returns the sums to which the case was added.
+  recovery& count(const detail::register_columns& columns, std::size_t number,
+                  const detail::case_life& life);
+
+  // The statistical year of a day. Registers have the cases of a year one after the other, and
+  // working out the year costs as much as all else.
+  [[nodiscard]] int year_of(std::int32_t day) {
+    if (day < year_begin_ || day >= year_end_) {
+      const auto first_day_of = [](int year) {
+        const std::chrono::sys_days october_1 = detail::calendar_month(year, 1) / 1;
+        return static_cast<std::int32_t>(october_1.time_since_epoch().count());
+      };
+      year_ = statistical_year_of(date::from_days(day));
+      year_begin_ = first_day_of(year_);
+      year_end_ = first_day_of(year_ + 1);
+    }
+    return year_;
+  }
 
   detail::keyed_sums<recovery> sums_;  // by unit (upper half) and year (lower half)
+  // The last year worked out, its first day and the day after its last.
+  int year_ = 0;
+  std::int32_t year_begin_ = 0;
+  std::int32_t year_end_ = 0;
 };
 
-template <class Money>
-recovery& recovery_counter::count_life(const detail::register_columns& columns, std::size_t number,
-                                       const detail::day_bounds& days,
-                                       const basic_outcome<Money>& life) {
-  const int year = statistical_year_of(date::from_days(columns.accepted[number]));
-  recovery& sums = sums_[std::uint64_t{life.unit} << 32U | static_cast<std::uint32_t>(year)];
-  const int128_t collected = life.left[case_outcome::left_slot(measure::finished)];
-  const int128_t otherwise = int128_t{life.left_in_all} - collected;
+inline recovery& recovery_counter::count(const detail::register_columns& columns,
+                                         std::size_t number, const detail::case_life& life) {
+  const auto year = static_cast<std::uint32_t>(year_of(columns.accepted[number]));
+  recovery& sums = sums_[std::uint64_t{life.unit} << 32U | year];
   const bool is_closed = case_outcome::left_slot(life.bucket) != 0;
   const bool is_finished = life.bucket == measure::finished;
-  sums.accepted += {1, detail::obligation_of(columns, number, days.last)};
-  sums.recovered += {is_finished ? 1 : 0, collected};
-  sums.left_otherwise += {is_closed && !is_finished ? 1 : 0, otherwise};
+  detail::add_one(sums.accepted, {1, life.left + life.balance});
+  detail::add_one(sums.recovered, {is_finished ? 1 : 0, life.collected});
+  detail::add_one(sums.left_otherwise,
+                  {is_closed && !is_finished ? 1 : 0, life.left - life.collected});
   if (!is_closed) {
     const bool is_booked = life.bucket == measure::separate_book;
-    (is_booked ? sums.separate_book : sums.open) += {1, life.balance};
+    detail::add_one(is_booked ? sums.separate_book : sums.open, {1, life.balance});
   }
   return sums;
-}
-
-inline recovery& recovery_counter::count_from_acceptance(const detail::register_columns& columns,
-                                                         std::size_t number,
-                                                         detail::day_bounds days) {
-  days.first = columns.accepted[number];
-  const auto life = detail::fold<std::int64_t>(columns, number, days);
-  if (!life.overflowed) return count_life(columns, number, days, life);
-  return count_life(columns, number, days, detail::fold<int128_t>(columns, number, days));
 }
 
 inline recovery_figures recovery_counter::result(const case_register& cases,

@@ -106,22 +106,6 @@ class size_figures {
   period_cells<size_cell> cells_;
 };
 
-namespace detail {
-
-// What is to be enforced by the decision on case `i` as amended up to `last_day`.
-inline int128_t obligation_of(const register_columns& c, std::size_t i,
-                              std::int32_t last_day) noexcept {
-  int128_t dong = c.amount[i];
-  const std::size_t end = c.first_event[i + 1];
-  for (std::size_t e = c.first_event[i]; e != end && c.event_day[e] <= last_day; ++e) {
-    const bool is_amended = event_kind::type(c.event_kind[e]) == event_type::adjusted;
-    if (is_amended) dong += c.event_payload[e];
-  }
-  return dong;
-}
-
-}  // namespace detail
-
 /// Counts `size_figures` (count_pass.hpp). The size of a case is its obligation as amended up to
 /// the end of the period, whatever of it was paid.
 class size_counter {
@@ -129,8 +113,7 @@ class size_counter {
   explicit size_counter(size_bands bands = {}) : bands_(std::move(bands)) {}
 
   void add(const counted_case& seen) {
-    const std::size_t band =
-        bands_.band_of(detail::obligation_of(seen.columns, seen.number, seen.days.last));
+    const std::size_t band = bands_.band_of(obligation_of(seen));
     detail::add_case(cells_[std::uint64_t{seen.outcome.unit} * bands_.size() + band], seen.outcome);
   }
 
@@ -156,6 +139,17 @@ class size_counter {
   }
 
  private:
+  // What is to be enforced by the decision as amended up to the end of the period.
+  [[nodiscard]] static int128_t obligation_of(const counted_case& seen) noexcept {
+    const detail::register_columns& c = seen.columns;
+    int128_t dong = c.amount[seen.number];
+    if (!seen.has(event_type::adjusted)) return dong;
+    for (std::size_t e = seen.first_event(); e != seen.end_event(); ++e) {
+      if (seen.type_of(e) == event_type::adjusted) dong += c.event_payload[e];
+    }
+    return dong;
+  }
+
   size_bands bands_;
   detail::keyed_sums<measures> cells_;  // by unit × number of bands + band
 };

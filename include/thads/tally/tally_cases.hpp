@@ -76,14 +76,10 @@ struct packed_key {
 // Cells by packed key.
 using cell_sums = keyed_sums<measures>;
 
-// Adds one case. Each case has fewer than 2^96 đồng and there are fewer than 2^32, so 128 bits
-// cannot overflow here; the sums over cells are checked.
+// Adds one case.
 template <class Money>
 inline void add_case(measures& cell, const basic_outcome<Money>& outcome) noexcept {
-  const auto put = [&cell](measure m, const figure& f) {
-    cell[m].count += f.count;
-    cell[m].money += f.money;
-  };
+  const auto put = [&cell](measure m, const figure& f) { add_one(cell[m], f); };
   const figure origin = outcome.origin_figure();
   put(outcome.bucket, {1, outcome.balance});
   put(outcome.origin, origin);
