@@ -113,7 +113,7 @@ void for_random_measures(std::string_view id, Check check) {
   }
 }
 
-figure column(const regulation& r, std::string_view id, const measures& values) {
+figure column_of(const regulation& r, std::string_view id, const measures& values) {
   return r.find_column(id)->weights.sum(values);
 }
 
@@ -250,9 +250,9 @@ BOOST_AUTO_TEST_CASE(what_is_to_be_enforced_is_what_came_of_it) {
 BOOST_AUTO_TEST_CASE(conditions_and_results_are_those_of_the_rates) {
   for (const std::string_view id : {"TT06-2019", "TT05-2024", "TT05-2026"}) {
     for_random_measures(id, [](const regulation& r, const measures& values) {
-      BOOST_TEST((column(r, "A", values) == accepted(values)));
-      BOOST_TEST((column(r, "E", values) == with_conditions(values)));
-      BOOST_TEST((column(r, "F", values) == resolved(values)));
+      BOOST_TEST((column_of(r, "A", values) == accepted(values)));
+      BOOST_TEST((column_of(r, "E", values) == with_conditions(values)));
+      BOOST_TEST((column_of(r, "F", values) == resolved(values)));
       BOOST_TEST(r.find_indicator("R")->decimals == rate_decimals);
       for (const quantity q : {quantity::cases, quantity::money}) {
         BOOST_TEST(shown(r, "R", values, q) == to_string(published(resolution_rate(values, q))));
@@ -264,8 +264,9 @@ BOOST_AUTO_TEST_CASE(conditions_and_results_are_those_of_the_rates) {
 BOOST_AUTO_TEST_CASE(until_2020_postponed_and_suspended_are_with_conditions) {
   for_random_measures("TT01-2013", [](const regulation& r, const measures& values) {
     const figure held = values[measure::postponed_other] + values[measure::suspended];
-    BOOST_TEST((column(r, "E", values) == with_conditions(values) + held));
-    BOOST_TEST((column(r, "D", values) == column(r, "E", values) + column(r, "J", values)));
+    BOOST_TEST((column_of(r, "E", values) == with_conditions(values) + held));
+    BOOST_TEST(
+        (column_of(r, "D", values) == column_of(r, "E", values) + column_of(r, "J", values)));
   });
 }
 
@@ -273,9 +274,10 @@ BOOST_AUTO_TEST_CASE(from_2020_they_stand_beside_them) {
   for (const std::string_view id : {"TT06-2019", "TT05-2024", "TT05-2026"}) {
     for_random_measures(id, [](const regulation& r, const measures& values) {
       const figure held = values[measure::postponed_other] + values[measure::suspended];
-      BOOST_TEST((column(r, "K", values) == held));
-      BOOST_TEST((column(r, "D", values) ==
-                  column(r, "E", values) + column(r, "J", values) + column(r, "K", values)));
+      BOOST_TEST((column_of(r, "K", values) == held));
+      BOOST_TEST(
+          (column_of(r, "D", values) ==
+           column_of(r, "E", values) + column_of(r, "J", values) + column_of(r, "K", values)));
     });
   }
 }

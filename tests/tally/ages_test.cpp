@@ -169,6 +169,34 @@ BOOST_AUTO_TEST_CASE(more_money_than_64_bits_hold) {
   BOOST_TEST((closed.total() == figure{2, (int128_t{1} << 64U) - 1}));
 }
 
+// A word that is kept of a case holds 47 bits of đồng.
+BOOST_AUTO_TEST_CASE(money_on_both_sides_of_what_a_word_holds) {
+  const auto cases = thads_test::register_of(
+      "1,A,,ex_officio,civil,2024-01-01,140737488355327,,\n"  // 2^47 − 1
+      "2,A,,ex_officio,civil,2024-01-01,140737488355328,,\n"  // 2^47
+      "3,A,,ex_officio,civil,2024-01-01,9223372036854775807,,\n"
+      "4,A,,ex_officio,civil,2024-09-29,140737488355329,,\n",
+      "");
+  const auto open = ages_of(cases, period(2024, 12)).histogram([](const age_key& key) {
+    return key.series == age_series::open;
+  });
+  BOOST_REQUIRE_EQUAL(open.list().size(), 2U);
+  BOOST_TEST((open.list()[0] == aged_figure{1, {1, (int128_t{1} << 47U) + 1}}));
+  const int128_t oldest = (int128_t{1} << 63U) + (int128_t{1} << 48U) - 2;
+  BOOST_TEST((open.list()[1] == aged_figure{273, {3, oldest}}));  // 1 January to 30 September
+}
+
+// Postponed by agreement counts with conditions in every rate, but not since a day of this case.
+BOOST_AUTO_TEST_CASE(postponed_while_without_conditions_has_no_day_since_when) {
+  const auto cases = thads_test::register_of("1,A,,ex_officio,civil,2024-01-01,5,,\n",
+                                             "1,2024-02-01,enforceable,,,,\n"
+                                             "1,2024-03-01,unenforceable,,,,\n"
+                                             "1,2024-04-01,postponed,,agreement,,\n");
+  case_ages expected(period(2024, 12));
+  expected.add({"A", age_series::open, measure::postponed_agreed}, 273, {1, 5});
+  BOOST_TEST((ages_of(cases, period(2024, 12)) == expected));
+}
+
 BOOST_AUTO_TEST_CASE(any_split_in_any_order_on_any_threads_gives_the_same_bytes) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     const auto stories = thads_test::random_stories(200, seed);

@@ -15,14 +15,14 @@ namespace {
 
 struct id_counter {
   std::vector<std::string> ids{};
-  void add(const thads::counted_case& seen) { ids.emplace_back(seen.columns.ids[seen.number]); }
+  void add(const thads::case_history& seen) { ids.emplace_back(seen.columns.ids[seen.number]); }
   void merge(const id_counter& other) { ids.insert(ids.end(), other.ids.begin(), other.ids.end()); }
 };
 
 struct event_counter {
   std::uint64_t events = 0;
   std::uint64_t closed = 0;
-  void add(const thads::counted_case& seen) {
+  void add(const thads::case_history& seen) {
     events += seen.end_event() - seen.first_event();
     closed += seen.is_closed() ? 1U : 0U;
   }

@@ -194,10 +194,9 @@ struct packed_age {
   static constexpr unsigned day_bits = 17;
   static_assert(longest_age < 1 << day_bits);
 
-  // Whether `dong` fits, as nearly all amounts do: 70 million million and less.
+  // Whether `dong` fits, as nearly all amounts do: from 0 to 140 million million.
   static constexpr bool fits(int128_t dong) noexcept {
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(dong) << day_bits) >> day_bits ==
-           dong;
+    return static_cast<uint128_t>(dong) >> (64U - day_bits) == 0;
   }
   static constexpr std::uint64_t pack(std::int32_t days, int128_t dong) noexcept {
     return static_cast<std::uint64_t>(dong) << day_bits | static_cast<std::uint32_t>(days);
@@ -206,7 +205,7 @@ struct packed_age {
     return static_cast<std::int32_t>(word & ((1U << day_bits) - 1U));
   }
   static constexpr std::int64_t dong(std::uint64_t word) noexcept {
-    return static_cast<std::int64_t>(word) >> day_bits;
+    return static_cast<std::int64_t>(word >> day_bits);
   }
 };
 
@@ -301,20 +300,22 @@ constexpr bool counts_with_conditions(measure bucket) noexcept {
 /// Counts the ages and durations of the cases of a pass (`count_in_one_pass`).
 class age_counter {
  public:
-  void add(const counted_case& seen);
+  template <class Money>
+  void add(const counted_case<Money>& seen);
   void merge(const age_counter& other) { lists_ += other.lists_; }
 
   /// What was counted of `cases` in the pass over `in`. Throws errc::overflow.
   [[nodiscard]] case_ages result(const case_register& cases, const period& in) const;
 
  private:
-  [[nodiscard]] static std::int32_t with_conditions_since(const counted_case& seen) noexcept;
+  [[nodiscard]] static std::int32_t with_conditions_since(const case_history& seen) noexcept;
 
   detail::keyed_sums<detail::age_lists> lists_;  // by unit × number of measures + bucket
 };
 
-inline void age_counter::add(const counted_case& seen) {
-  const case_outcome& out = seen.outcome;
+template <class Money>
+void age_counter::add(const counted_case<Money>& seen) {
+  const auto& out = seen.outcome;
   detail::age_lists& lists = lists_[std::uint64_t{out.unit} * word_count<measure> +
                                     static_cast<std::uint64_t>(out.bucket)];
   const std::int32_t accepted = seen.columns.accepted[seen.number];
@@ -338,7 +339,7 @@ inline void age_counter::add(const counted_case& seen) {
 }
 
 // The day since which an open case has been with conditions; after the period when it is without.
-inline std::int32_t age_counter::with_conditions_since(const counted_case& seen) noexcept {
+inline std::int32_t age_counter::with_conditions_since(const case_history& seen) noexcept {
   const std::int32_t never = seen.days.last + 1;
   std::int32_t since = seen.columns.accepted[seen.number];
   if (!seen.has(event_type::unenforceable)) return since;

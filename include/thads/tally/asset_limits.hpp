@@ -90,8 +90,9 @@ class asset_counter {
   /// `limits` must outlive the counter.
   explicit asset_counter(const asset_limits& limits) : limits_(&limits) {}
 
-  void add(const counted_case& seen) {
-    const case_outcome& out = seen.outcome;
+  template <class Money>
+  void add(const counted_case<Money>& seen) {
+    const auto& out = seen.outcome;
     const bool is_open_with_conditions = out.bucket == measure::in_progress ||
                                          out.bucket == measure::unclassified ||
                                          out.bucket == measure::postponed_agreed;

@@ -146,7 +146,8 @@ struct case_walk {
 /// Counts `condition_flows` (count_pass.hpp).
 class condition_counter {
  public:
-  void add(const counted_case& seen);
+  template <class Money>
+  void add(const counted_case<Money>& seen);
 
   /// Throws errc::overflow.
   void merge(const condition_counter& other) { flows_ += other.flows_; }
@@ -163,16 +164,17 @@ class condition_counter {
     return (unit * standings + static_cast<std::uint64_t>(from)) * standings +
            static_cast<std::uint64_t>(to);
   }
-  [[nodiscard]] static bool may_change(const counted_case& seen) noexcept;
-  static void count_changes(const counted_case& seen, detail::case_walk walk, std::size_t e,
+  [[nodiscard]] static bool may_change(const case_history& seen) noexcept;
+  static void count_changes(const case_history& seen, detail::case_walk walk, std::size_t e,
                             condition_flow& flow) noexcept;
 
   detail::keyed_sums<condition_flow> flows_;
 };
 
-inline void condition_counter::add(const counted_case& seen) {
+template <class Money>
+void condition_counter::add(const counted_case<Money>& seen) {
   const detail::register_columns& c = seen.columns;
-  const case_outcome& out = seen.outcome;
+  const auto& out = seen.outcome;
   const bool is_new = out.origin == measure::newly_accepted;
   detail::case_walk walk{c, c.amount[seen.number]};
   std::size_t e = seen.first_event();
@@ -191,13 +193,13 @@ inline void condition_counter::add(const counted_case& seen) {
 }
 
 // Most cases have no event that amends them or takes them from one condition to the other.
-inline bool condition_counter::may_change(const counted_case& seen) noexcept {
+inline bool condition_counter::may_change(const case_history& seen) noexcept {
   return seen.has(event_type::adjusted) ||
          (seen.has(event_type::enforceable) && seen.has(event_type::unenforceable));
 }
 
 // Adds what the events from `e` on change.
-inline void condition_counter::count_changes(const counted_case& seen, detail::case_walk walk,
+inline void condition_counter::count_changes(const case_history& seen, detail::case_walk walk,
                                              std::size_t e, condition_flow& flow) noexcept {
   for (; e != seen.end_event(); ++e) {
     const std::uint8_t before = walk.condition();

@@ -24,17 +24,16 @@
 
 namespace thads {
 
-/// A case that contributes to a period, and what it contributes.
-class counted_case {
+/// A case and its events up to the end of a period.
+class case_history {
  public:
   const detail::register_columns& columns;
-  const std::size_t number;  ///< of the case
-  const case_outcome& outcome;
+  const std::size_t number;       ///< of the case
   const detail::day_bounds days;  ///< of the period
 
-  counted_case(const detail::register_columns& of, std::size_t i, const case_outcome& found,
+  case_history(const detail::register_columns& of, std::size_t i,
                const detail::day_bounds& in) noexcept
-      : columns(of), number(i), outcome(found), days(in), end_(of.first_event[i + 1]) {
+      : columns(of), number(i), days(in), end_(of.first_event[i + 1]) {
     while (end_ != first_event() && columns.event_day[end_ - 1] > days.last) --end_;
     for (std::size_t e = end_; e-- != first_event();) {  // backwards, so that the first stays
       const auto type = static_cast<std::size_t>(type_of(e));
@@ -73,12 +72,25 @@ class counted_case {
   std::array<std::int32_t, detail::event_kind::type_mask + 1> first_day_;
 };
 
+/// A case that contributes to a period, and what it contributes: in 64 bits when that fits, as it
+/// is faster, so that counters are written for both.
+template <class Money>
+struct counted_case : case_history {
+  const basic_outcome<Money>& outcome;
+
+  counted_case(const detail::register_columns& of, std::size_t i, const basic_outcome<Money>& found,
+               const detail::day_bounds& in) noexcept
+      : case_history(of, i, in), outcome(found) {}
+};
+
 /// Counts something about cases. Counters of parts of a register merge into that of the whole, in
 /// any order.
 template <class Counter>
 concept case_counter = std::copyable<Counter> &&
-    requires(Counter counter, const Counter other, const counted_case& seen) {
+    requires(Counter counter, const Counter other, const counted_case<std::int64_t>& seen,
+             const counted_case<int128_t>& large) {
   counter.add(seen);
+  counter.add(large);
   counter.merge(other);
 };
 
@@ -105,8 +117,14 @@ template <case_counter... Counters>
 void show_case(const register_columns& columns, std::size_t number, const day_bounds& days,
                Counters&... counters) {
   if (is_counted(columns, number, days)) {
-    const auto outcome = fold<int128_t>(columns, number, days);
-    const counted_case seen(columns, number, outcome, days);
+    const auto outcome = fold<std::int64_t>(columns, number, days);
+    if (!outcome.overflowed) [[likely]] {
+      const counted_case seen(columns, number, outcome, days);
+      (counters.add(seen), ...);
+      return;
+    }
+    const auto large = fold<int128_t>(columns, number, days);
+    const counted_case seen(columns, number, large, days);
     (counters.add(seen), ...);
   } else if (columns.accepted[number] <= days.last) {
     (tell_closed_before(counters, columns, number, days), ...);
@@ -121,7 +139,8 @@ class counter_group {
  public:
   explicit counter_group(Counters... counters) : counters_(std::move(counters)...) {}
 
-  void add(const counted_case& seen) {
+  template <class Money>
+  void add(const counted_case<Money>& seen) {
     std::apply([&](Counters&... each) { (each.add(seen), ...); }, counters_);
   }
   void add_closed_before(const detail::register_columns& columns, std::size_t number,

@@ -117,7 +117,6 @@ class deadline_rules {
   friend bool operator==(const deadline_rules&, const deadline_rules&) = default;
 
  private:
-
   static detail::term_end without_calendar(const deadline_limit* limit) noexcept {
     using detail::term_end;
     const std::int32_t why = limit == nullptr ? term_end::no_limit : term_end::no_calendar;
@@ -273,7 +272,7 @@ struct step_end {
 template <class Take>
 class step_visitor {
  public:
-  step_visitor(const counted_case& seen, const deadline_rules& rules, Take& take)
+  step_visitor(const case_history& seen, const deadline_rules& rules, Take& take)
       : case_(seen),
         c_(seen.columns),
         begin_(seen.first_event()),
@@ -474,7 +473,7 @@ class step_visitor {
     take_(step);
   }
 
-  const counted_case& case_;
+  const case_history& case_;
   const register_columns& c_;
   std::size_t begin_;
   std::size_t end_;  // one past the last event of the period
@@ -486,7 +485,7 @@ class step_visitor {
 };
 
 template <class Take>
-void visit_steps(const counted_case& seen, const deadline_rules& rules, Take take) {
+void visit_steps(const case_history& seen, const deadline_rules& rules, Take take) {
   step_visitor<Take>(seen, rules, take).visit_all();
 }
 
@@ -499,7 +498,8 @@ class deadline_counter {
       : rules_(std::move(by)), steps_(rules_->table().steps.size()) {}
 
   /// Throws errc::overflow.
-  void add(const counted_case& seen) {
+  template <class Money>
+  void add(const counted_case<Money>& seen) {
     const std::size_t first = seen.outcome.unit * steps_;
     if (sums_.size() < first + steps_) sums_.resize(first + steps_);
     detail::visit_steps(seen, *rules_, [&](const detail::judged_step& s) {
@@ -571,7 +571,7 @@ struct late_step {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     const auto outcome = detail::fold<int128_t>(c, i, days);
     if (!outcome.counted) continue;
-    const counted_case seen(c, i, outcome, days);
+    const case_history seen(c, i, days);
     detail::visit_steps(seen, by, [&](const detail::judged_step& s) {
       if (s.status != deadline_status::late) return;
       late_step late{.number = i,

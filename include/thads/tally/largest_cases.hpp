@@ -108,8 +108,9 @@ class largest_counter {
     }
   }
 
-  void add(const counted_case& seen) {
-    const case_outcome& out = seen.outcome;
+  template <class Money>
+  void add(const counted_case<Money>& seen) {
+    const auto& out = seen.outcome;
     const entry found{out.origin_figure().money,
                       out.left_in_all,
                       seen.number,
@@ -171,7 +172,8 @@ class largest_counter {
 
   std::size_t most_;
   const code_list* ids_ = nullptr;
-  // By unit: a heap whose first entry ranks last, so that most cases are dismissed by one comparison.
+  // By unit: a heap whose first entry ranks last, so that most cases are dismissed by one
+  // comparison.
   std::vector<std::vector<entry>> units_;
 };
 

@@ -53,7 +53,8 @@ using obstacle_figures = period_cells<obstacle_cell>;
 /// of the last one that said it had no conditions: in the separate book too, which states none.
 class obstacle_counter {
  public:
-  void add(const counted_case& seen);
+  template <class Money>
+  void add(const counted_case<Money>& seen);
 
   /// Throws errc::overflow.
   void merge(const obstacle_counter& other) {
@@ -68,14 +69,14 @@ class obstacle_counter {
   static constexpr std::uint32_t agreed_only = 0xFFFFFFFFU;
   static constexpr std::uint32_t other_only = 0xFFFFFFFEU;
 
-  [[nodiscard]] static std::uint32_t ground_of(const counted_case& seen) noexcept;
+  [[nodiscard]] static std::uint32_t ground_of(const case_history& seen) noexcept;
   [[nodiscard]] static std::string code_of_ground(const case_register& cases, std::uint32_t ground);
 
   // For each of the measures: sums by unit (upper half) and ground (lower half).
   std::array<detail::keyed_sums<figure>, obstructed_measures.size()> sums_;
 };
 
-inline std::uint32_t obstacle_counter::ground_of(const counted_case& seen) noexcept {
+inline std::uint32_t obstacle_counter::ground_of(const case_history& seen) noexcept {
   const detail::register_columns& c = seen.columns;
   bool hold_is_over = false;
   bool condition_is_known = false;
@@ -107,8 +108,9 @@ inline std::uint32_t obstacle_counter::ground_of(const counted_case& seen) noexc
   return of_condition;
 }
 
-inline void obstacle_counter::add(const counted_case& seen) {
-  const case_outcome& out = seen.outcome;
+template <class Money>
+void obstacle_counter::add(const counted_case<Money>& seen) {
+  const auto& out = seen.outcome;
   for (std::size_t m = 0; m < obstructed_measures.size(); ++m) {
     if (obstructed_measures[m] != out.bucket) continue;
     const std::uint64_t place = std::uint64_t{out.unit} << 32U | ground_of(seen);

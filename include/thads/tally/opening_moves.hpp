@@ -81,12 +81,13 @@ class opening_counter {
   /// Throws errc::range for the first statistical year, which has none before it.
   explicit opening_counter(const period& in) : year_before_(period(in.year() - 1, 12)) {}
 
-  void add(const counted_case& seen) {
+  template <class Money>
+  void add(const counted_case<Money>& seen) {
     if (seen.outcome.origin != measure::carried_over) return;
     const auto then = detail::fold<int128_t>(seen.columns, seen.number, year_before_);
-    const case_outcome& now = seen.outcome;
+    const auto& now = seen.outcome;
     opening_figures& here = at(now.unit);
-    here.adjusted += {0, now.left_in_all + now.balance - then.balance};
+    here.adjusted += {0, int128_t{now.left_in_all} + now.balance - then.balance};
     if (now.bucket == measure::separate_book) here.in_book += {1, now.balance};
     if (then.unit == now.unit) return;
     here.arrived += {1, then.balance};

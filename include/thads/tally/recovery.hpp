@@ -88,7 +88,8 @@ struct case_life {
 inline constexpr std::size_t finished_slot = case_outcome::left_slot(measure::finished);
 
 // Of a case that was accepted in the period: what it contributes to it.
-inline case_life life_of(const case_outcome& out) noexcept {
+template <class Money>
+case_life life_of(const basic_outcome<Money>& out) noexcept {
   return {out.unit, out.bucket, out.balance, out.left_in_all, out.left[finished_slot]};
 }
 
@@ -106,13 +107,14 @@ inline case_life life_of(const register_columns& c, std::size_t i, std::int32_t 
     life.balance += effect.sign * payload;
     life.left += effect.slot != 0 ? payload : 0;
     life.collected += effect.slot == finished_slot ? payload : 0;
-    if (!is_transfer(event_kind::type(c.event_kind[e]))) [[likely]] continue;
+    if (!is_transfer(event_kind::type(c.event_kind[e]))) [[likely]]
+      continue;
     const transfer to = transfer::unpack(payload);
     if (to.unit != transfer::same_unit) life.unit = to.unit;
   }
   const bool closed = e != begin && (c.event_kind[e - 1] & event_kind::closes) != 0;
-  life.bucket = closed ? closed_bucket(event_kind::type(c.event_kind[e - 1]), state)
-                       : open_buckets[state];
+  life.bucket =
+      closed ? closed_bucket(event_kind::type(c.event_kind[e - 1]), state) : open_buckets[state];
   return life;
 }
 
@@ -121,14 +123,15 @@ inline case_life life_of(const register_columns& c, std::size_t i, std::int32_t 
 /// Counts `recovery_figures` (count_pass.hpp).
 class recovery_counter {
  public:
-  void add(const counted_case& seen) {
-    const case_outcome& out = seen.outcome;
+  template <class Money>
+  void add(const counted_case<Money>& seen) {
+    const auto& out = seen.outcome;
     recovery& sums = count(seen.columns, seen.number,
                            out.origin == measure::newly_accepted
                                ? detail::life_of(out)
                                : detail::life_of(seen.columns, seen.number, seen.days.last));
-    detail::add_one(sums.in_period, {out.bucket == measure::finished ? 1 : 0,
-                                     out.left[detail::finished_slot]});
+    detail::add_one(sums.in_period,
+                    {out.bucket == measure::finished ? 1 : 0, out.left[detail::finished_slot]});
   }
 
   void add_closed_before(const detail::register_columns& columns, std::size_t number,

@@ -112,7 +112,8 @@ class size_counter {
  public:
   explicit size_counter(size_bands bands = {}) : bands_(std::move(bands)) {}
 
-  void add(const counted_case& seen) {
+  template <class Money>
+  void add(const counted_case<Money>& seen) {
     const std::size_t band = bands_.band_of(obligation_of(seen));
     detail::add_case(cells_[std::uint64_t{seen.outcome.unit} * bands_.size() + band], seen.outcome);
   }
@@ -140,7 +141,7 @@ class size_counter {
 
  private:
   // What is to be enforced by the decision as amended up to the end of the period.
-  [[nodiscard]] static int128_t obligation_of(const counted_case& seen) noexcept {
+  [[nodiscard]] static int128_t obligation_of(const case_history& seen) noexcept {
     const detail::register_columns& c = seen.columns;
     int128_t dong = c.amount[seen.number];
     if (!seen.has(event_type::adjusted)) return dong;
