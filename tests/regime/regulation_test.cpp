@@ -175,8 +175,8 @@ BOOST_AUTO_TEST_CASE(only_the_sum_itself_must_fit) {
   const measure_weights w = weights(
       {{measure::carried_over, 1}, {measure::newly_accepted, 1}, {measure::separate_book, -1}});
   measures values = money_of({{measure::carried_over, most_money},
-                           {measure::newly_accepted, most_money},
-                           {measure::separate_book, most_money}});
+                              {measure::newly_accepted, most_money},
+                              {measure::separate_book, most_money}});
   values[measure::carried_over].count = most_cases;
   values[measure::newly_accepted].count = most_cases;
   values[measure::separate_book].count = most_cases;
