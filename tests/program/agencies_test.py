@@ -3,51 +3,20 @@
 import collections
 import csv
 import io
+import pathlib
 import subprocess
 
 import harness
 
-# On 1 July 2025 province Q joins P; district D1 becomes region K1, and D2 of Q is divided 25 : 75 between K1 and K2.
-UNITS = """code,name,kind,parent,valid_from,valid_to
-N,Cả nước,nation,,,
-P,Tỉnh P,province,N,,
-Q,Tỉnh Q,province,N,,2025-06-30
-D1,Huyện 1,district,P,,2025-06-30
-D2,Huyện 2,district,Q,,2025-06-30
-K1,Khu vực 1,region,P,2025-07-01,
-K2,Khu vực 2,region,P,2025-07-01,
-"""
-SUCCESSIONS = """from,to,date,kind,share
-Q,P,2025-07-01,merge,
-D1,K1,2025-07-01,rename,
-D2,K1,2025-07-01,split,0.25
-D2,K2,2025-07-01,split,0.75
-"""
-# 2024: D1 accepts 2 and finishes 1, D2 accepts 4 and finishes 4. 2025: D1 closes 1 before the reform (accepted in
-# 2024), and K2 accepts and closes 3.
-CASES = """case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags
-a1,D1,,ex_officio,civil,2024-01-10,,,
-a2,D1,,ex_officio,civil,2024-01-10,,,
-b1,D2,,ex_officio,civil,2024-01-10,,,
-b2,D2,,ex_officio,civil,2024-01-10,,,
-b3,D2,,ex_officio,civil,2024-01-10,,,
-b4,D2,,ex_officio,civil,2024-01-10,,,
-k1,K2,,ex_officio,civil,2025-07-10,,,
-k2,K2,,ex_officio,civil,2025-07-10,,,
-k3,K2,,ex_officio,civil,2025-07-10,,entrusted_in,
-"""
-EVENTS = "case_id,date,type,amount,ground,unit,officer\n" + "".join(
-    "%s,%s,completed,,,,\n" % row for row in
-    [("a1", "2024-05-01"), ("a2", "2025-05-01")] + [("b%d" % n, "2024-05-01") for n in range(1, 5)]
-    + [("k%d" % n, "2025-08-01") for n in range(1, 4)])
+REFORM = pathlib.Path(__file__).resolve().parents[1] / "corpus" / "reform"
 
 
 class Agencies(harness.ProgramTest):
     def setUp(self):
         super().setUp()
-        self.register = ["--cases", self.write("cases.csv", CASES), "--events", self.write("events.csv", EVENTS),
-                         "--units", self.write("units.csv", UNITS)]
-        self.successions = ["--successions", self.write("successions.csv", SUCCESSIONS)]
+        self.register = [word for name in ("cases", "events", "units")
+                         for word in ("--" + name, str(REFORM / (name + ".csv")))]
+        self.successions = ["--successions", str(REFORM / "successions.csv")]
 
     def run_program(self, command, *arguments):
         done = subprocess.run([harness.thads, command, *arguments, "--format", "csv"], stdout=subprocess.PIPE,
@@ -108,7 +77,7 @@ class Agencies(harness.ProgramTest):
         self.assertIn('"K1" was put together from "D1", "D2"', message)
 
     def test_contradictions_are_findings(self):
-        twice = self.write("twice.csv", SUCCESSIONS + "D1,K2,2025-07-01,merge,\n")
+        twice = self.write("twice.csv", (REFORM / "successions.csv").read_text("utf-8") + "D1,K2,2025-07-01,merge,\n")
         status, out, _ = self.run_program("validate", *self.register, "--successions", twice)
         found = [row[4:6] for row in csv.reader(io.StringIO(out, newline=""))][1:]
         self.assertEqual((status, found), (1, [["succession_overlap", "error"]]))

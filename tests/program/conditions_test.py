@@ -2,33 +2,12 @@
 """Conditions, obstacles, sizes and themes of a small register worked out by hand, through the program."""
 import csv
 import io
+import pathlib
 import subprocess
 
 import harness
 
-# In statistical year 2024:
-#   1  carried over with 700 of 1000 left, 200 collected, then without conditions (500)
-#   2  new, 400 collected, finished
-#   3  carried over with 600, on hold
-#   4  new, 2000 in progress
-CASES = """case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags
-1,D1,O1,ex_officio,civil,2023-01-10,1000,,corruption|economic
-2,D1,O1,on_request,civil,2024-01-10,400,,credit
-3,D2,O2,ex_officio,civil,2022-12-01,600,,hardship
-4,D2,,ex_officio,civil,2024-02-02,2000,,hardship|merit
-"""
-EVENTS = """case_id,date,type,amount,ground,unit,officer
-1,2023-02-01,enforceable,,,,
-1,2023-05-01,collected,300,,,
-1,2023-11-01,collected,200,,,
-1,2024-01-05,unenforceable,,no_assets,,
-2,2024-01-20,enforceable,,,,
-2,2024-02-01,collected,400,,,
-2,2024-02-01,completed,,,,
-3,2023-01-01,enforceable,,,,
-3,2024-03-01,postponed,,third_party_dispute,,
-4,2024-02-03,enforceable,,,,
-"""
+FOUR_CASES = pathlib.Path(__file__).resolve().parents[1] / "corpus" / "four_cases"
 UNITS = """code,name,kind,parent,valid_from,valid_to
 P,Tỉnh P,province,,,
 D1,Huyện 1,district,P,,
@@ -45,7 +24,7 @@ nobody,2024-03-01,7
 class Conditions(harness.ProgramTest):
     def setUp(self):
         super().setUp()
-        self.files = ["--cases", self.write("cases.csv", CASES), "--events", self.write("events.csv", EVENTS), "--units",
+        self.files = ["--cases", str(FOUR_CASES / "cases.csv"), "--events", str(FOUR_CASES / "events.csv"), "--units",
                       self.write("units.csv", UNITS)]
 
     def run_thads(self, command, *arguments, status=0):

@@ -109,9 +109,14 @@ def known_answer() -> thads.Register:
     return thads.Register.read_csv(KNOWN_ANSWER / "cases.csv", KNOWN_ANSWER / "events.csv")
 
 
+def corpus_text(name: str) -> str:
+    """A file of the corpus as it is."""
+    return (CORPUS / name).read_bytes().decode("utf-8")
+
+
 def corpus_rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table of the corpus by its columns; empty fields may lack at the end."""
-    lines = (CORPUS / name).read_text(encoding="utf-8").split("\n")
+    lines = corpus_text(name).split("\n")
     columns = lines[0].removeprefix("# ").split("\t")
     for line in lines[1:]:
         if line and not line.startswith("#"):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Units that were merged and divided within a year: figures worked out by hand."""
+"""Units that were merged and divided within a year (tests/corpus/reform): figures by hand."""
 
 from __future__ import annotations
 
@@ -8,48 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from conftest import Folder, text_table
+from conftest import Folder, corpus_text, text_table
 
 import thads
 
 REFORM = date(2025, 7, 1)
 EVE = date(2025, 6, 30)
 
-# On 1 July 2025 province Q joins P; district D1 becomes region K1, and D2 of Q is divided 25 : 75
-# between K1 and K2.
-UNITS = """code,name,kind,parent,valid_from,valid_to
-N,Cả nước,nation,,,
-P,Tỉnh P,province,N,,
-Q,Tỉnh Q,province,N,,2025-06-30
-D1,Huyện 1,district,P,,2025-06-30
-D2,Huyện 2,district,Q,,2025-06-30
-K1,Khu vực 1,region,P,2025-07-01,
-K2,Khu vực 2,region,P,2025-07-01,
-"""
-SUCCESSIONS = """from,to,date,kind,share
-Q,P,2025-07-01,merge,
-D1,K1,2025-07-01,rename,
-D2,K1,2025-07-01,split,0.25
-D2,K2,2025-07-01,split,0.75
-"""
-# 2024: D1 accepts 2 and finishes 1, D2 accepts 4 and finishes 4. 2025: D1 closes 1 before the
-# reform (accepted in 2024), and K2 accepts and closes 3.
-CASES = """case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags
-a1,D1,,ex_officio,civil,2024-01-10,,,
-a2,D1,,ex_officio,civil,2024-01-10,,,
-b1,D2,,ex_officio,civil,2024-01-10,,,
-b2,D2,,ex_officio,civil,2024-01-10,,,
-b3,D2,,ex_officio,civil,2024-01-10,,,
-b4,D2,,ex_officio,civil,2024-01-10,,,
-k1,K2,,ex_officio,civil,2025-07-10,,,
-k2,K2,,ex_officio,civil,2025-07-10,,,
-k3,K2,,ex_officio,civil,2025-07-10,,entrusted_in,
-"""
-CLOSED = {"a1": "2024-05-01", "a2": "2025-05-01"}
-CLOSED |= {f"b{n}": "2024-05-01" for n in range(1, 5)}
-CLOSED |= {f"k{n}": "2025-08-01" for n in range(1, 4)}
-EVENTS = "case_id,date,type,amount,ground,unit,officer\n"
-EVENTS += "".join(f"{case},{day},completed,,,,\n" for case, day in CLOSED.items())
+UNITS, SUCCESSIONS, CASES, EVENTS = (
+    corpus_text(f"reform/{name}.csv") for name in ("units", "successions", "cases", "events")
+)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from statistics import NormalDist
 from typing import Any
 
 import pytest
-from conftest import YEAR, Folder, text_table
+from conftest import YEAR, Folder, corpus_text, text_table
 
 import thads
 
@@ -120,27 +120,8 @@ class TestDeadlines:
         ]
 
 
-# The example of docs/conditions-and-obstacles.md and docs/sizes-and-themes.md, in 2024:
-#   1  carried over with 700 of 1000 left, 200 collected, then without conditions (500)
-#   2  new, 400 collected, finished
-#   3  carried over with 600, on hold
-#   4  new, 2000 in progress
-FOUR_CASES = """1,D1,O1,ex_officio,civil,2023-01-10,1000,,corruption|economic
-2,D1,O1,on_request,civil,2024-01-10,400,,credit
-3,D2,O2,ex_officio,civil,2022-12-01,600,,hardship
-4,D2,,ex_officio,civil,2024-02-02,2000,,hardship|merit
-"""
-FOUR_EVENTS = """1,2023-02-01,enforceable,,,,
-1,2023-05-01,collected,300,,,
-1,2023-11-01,collected,200,,,
-1,2024-01-05,unenforceable,,no_assets,,
-2,2024-01-20,enforceable,,,,
-2,2024-02-01,collected,400,,,
-2,2024-02-01,completed,,,,
-3,2023-01-01,enforceable,,,,
-3,2024-03-01,postponed,,third_party_dispute,,
-4,2024-02-03,enforceable,,,,
-"""
+FOUR_CASES = corpus_text("four_cases/cases.csv").removeprefix(CASE_COLUMNS)
+FOUR_EVENTS = corpus_text("four_cases/events.csv").removeprefix(EVENT_COLUMNS)
 
 
 class TestFourCases:
