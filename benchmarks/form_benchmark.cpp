@@ -14,6 +14,8 @@
 #include <thads/report/table_csv.hpp>
 #include <thads/report/table_html.hpp>
 
+#include "made_up.hpp"
+
 namespace {
 
 using namespace thads;
@@ -21,11 +23,6 @@ using namespace thads;
 constexpr std::size_t provinces = 34;
 constexpr std::size_t divisions = 355;
 constexpr std::size_t officers = 4000;
-
-std::string numbered(const std::string& prefix, std::size_t i) {
-  const std::string digits = std::to_string(i);
-  return prefix + std::string(4 - digits.size(), '0') + digits;
-}
 
 agency_tree make_nation() {
   std::vector<agency> rows{{.code = "VN", .name = "Toàn quốc", .kind = unit_kind::nation}};
@@ -42,20 +39,6 @@ agency_tree make_nation() {
                     .parent = numbered("P", i % provinces)});
   }
   return agency_tree(std::move(rows));
-}
-
-measures random_measures(std::mt19937_64& random) {
-  measures m;
-  figure all;
-  for (const measure of : flow_out) {
-    if (random() % 2 == 0) continue;
-    m[of] = {static_cast<std::int64_t>(random() % 20),
-             static_cast<std::int64_t>(random() % 5'000'000'000)};
-    all += m[of];
-  }
-  m[measure::carried_over] = {all.count / 3, all.money / 3};
-  m[measure::newly_accepted] = {all.count - all.count / 3, all.money - all.money / 3};
-  return m;
 }
 
 // Every officer has cases of every judgment type, of two themes where they began ex officio.

@@ -13,6 +13,8 @@
 #include <thads/report/readings_table.hpp>
 #include <thads/report/report_on.hpp>
 
+#include "made_up.hpp"
+
 namespace {
 
 using namespace thads;
@@ -25,10 +27,6 @@ constexpr std::size_t officers = 4000;
 
 const date reform = date::from_ymd(2025, 7, 1);
 const date eve = date::from_ymd(2025, 6, 30);
-
-std::string numbered(const char* prefix, std::size_t i) {
-  return prefix + std::to_string(1000 + i);
-}
 
 agency_tree make_tree() {
   std::vector<agency> rows{{.code = "VN", .kind = unit_kind::nation}};
@@ -80,20 +78,6 @@ succession_table make_successions() {
     }
   }
   return succession_table(std::move(rows));
-}
-
-measures random_measures(std::mt19937_64& random) {
-  measures m;
-  figure all;
-  for (const measure of : flow_out) {
-    if (random() % 2 == 0) continue;
-    m[of] = {static_cast<std::int64_t>(random() % 20),
-             static_cast<std::int64_t>(random() % 5'000'000'000)};
-    all += m[of];
-  }
-  m[measure::carried_over] = {all.count / 3, all.money / 3};
-  m[measure::newly_accepted] = {all.count - all.count / 3, all.money - all.money / 3};
-  return m;
 }
 
 // Every officer has cases of every judgment type, ex officio and on request.

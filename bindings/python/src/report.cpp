@@ -31,11 +31,6 @@ namespace thads::python {
 
 namespace {
 
-// A report, and what became of its units.
-struct report_object : unit_report {
-  succession_table successions{};
-};
-
 struct narrative_object {
   narrative content;
 };
@@ -50,53 +45,51 @@ tally figures_on(const tally& figures, const agency_tree& tree, const succession
   return successions.empty() ? figures : restate(figures, tree, successions, on).figures;
 }
 
-std::shared_ptr<report_object> make_report(const std::vector<shared_tally>& years,
-                                           const shared_units& units, const shared_targets& targets,
-                                           const shared_successions& successions,
-                                           std::string_view root) {
+std::shared_ptr<unit_report> make_report(const std::vector<shared_tally>& years,
+                                         const shared_units& units, const shared_targets& targets,
+                                         const shared_successions& successions,
+                                         std::string_view root) {
   std::vector<const tally*> tallies;
   tallies.reserve(years.size());
   for (const shared_tally& year : years) tallies.push_back(&year->figures);
   return without_gil([&] {
     const agency_tree* const tree = units ? &units->sound("units") : nullptr;
-    succession_table became = rows_of(successions);
+    const succession_table became = rows_of(successions);
     if (tree == nullptr && !became.empty()) {
       throw error(errc::argument, "successions are about units; pass these too");
     }
     report_input about = report_on(tallies, tree, rows_of(targets), root, became);
     tally figures =
         figures_on(*tallies.back(), about.tree, became, about.now().period().last_day());
-    return std::make_shared<report_object>(
-        report_object{{std::move(about), std::move(figures)}, std::move(became)});
+    return std::make_shared<unit_report>(unit_report{std::move(about), std::move(figures)});
   });
 }
 
 // The input of the report on the units of `on`.
-report_input input_on(const report_object& r, date on) {
-  if (r.successions.empty()) {
+report_input input_on(const unit_report& r, date on) {
+  if (r.about.successions.empty()) {
     throw error(errc::argument, "a report is restated by what became of units; pass successions");
   }
-  return restated(r.about, r.successions, on);
+  return restated(r.about, r.about.successions, on);
 }
 
-std::shared_ptr<report_object> restated_report(const report_object& r, date on) {
+std::shared_ptr<unit_report> restated_report(const unit_report& r, date on) {
   return without_gil([&] {
     report_input about = input_on(r, on);
-    tally figures = figures_on(r.figures, r.about.tree, r.successions, on);
-    return std::make_shared<report_object>(
-        report_object{{std::move(about), std::move(figures)}, r.successions});
+    tally figures = figures_on(r.figures, r.about.tree, r.about.successions, on);
+    return std::make_shared<unit_report>(unit_report{std::move(about), std::move(figures)});
   });
 }
 
 // What the report is made of, and what chapters on the same unit and period say besides.
-report_input with_chapters(const report_object& r, const std::vector<shared_chapter>& chapters,
+report_input with_chapters(const unit_report& r, const std::vector<shared_chapter>& chapters,
                            language lang) {
   report_input about = r.in(lang);
   for (const shared_chapter& c : chapters) add_facts(about, c->facts);
   return about;
 }
 
-py::dict assessment_of(const report_object& r, std::string_view unit, std::string_view of) {
+py::dict assessment_of(const unit_report& r, std::string_view unit, std::string_view of) {
   const unit_figures u = figures_of_unit(r.about, unit);
   const assessment held = r.about.figures(u, parse_code<quantity>(of)).rate;
   const auto value = [](const auto& number) {
@@ -144,33 +137,31 @@ void bind_report(py::module_& m) {
            [](const narrative_object& n) { return share(trace_table(n.content), language::vi); })
       .def("html", [](const narrative_object& n) { return html_paragraphs(n.content.text); });
 
-  py::class_<report_object, std::shared_ptr<report_object>>(m, "Report")
+  py::class_<unit_report, std::shared_ptr<unit_report>>(m, "Report")
       .def(py::init(&make_report), py::arg("years"), py::arg("units"), py::arg("targets"),
            py::arg("successions"), py::arg("root"))
       .def("restated", &restated_report, py::arg("on"))
       .def(
           "readings",
-          [](const report_object& r, date on, std::string_view lang) {
+          [](const unit_report& r, date on, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil(
                 [&] { return share_all(make_readings_tables(r.in(l), input_on(r, on), on), l); });
           },
           py::arg("on"), py::arg("lang"))
-      .def_property_readonly("root", [](const report_object& r) { return r.about.root; })
-      .def_property_readonly("root_name",
-                             [](const report_object& r) { return r.about.root_name(); })
-      .def_property_readonly("period",
-                             [](const report_object& r) { return r.about.now().period(); })
+      .def_property_readonly("root", [](const unit_report& r) { return r.about.root; })
+      .def_property_readonly("root_name", [](const unit_report& r) { return r.about.root_name(); })
+      .def_property_readonly("period", [](const unit_report& r) { return r.about.now().period(); })
       .def(
           "kpi",
-          [](const report_object& r, std::string_view lang) {
+          [](const unit_report& r, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] { return share(make_kpi_table(r.in(l)), l); });
           },
           py::arg("lang"))
       .def(
           "tables",
-          [](const report_object& r, std::string_view lang) {
+          [](const unit_report& r, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] { return share_all(make_year_report(r.in(l)), l); });
           },
@@ -178,7 +169,7 @@ void bind_report(py::module_& m) {
       .def("assess", &assessment_of, py::arg("unit"), py::arg("of"))
       .def(
           "form",
-          [](const report_object& r, const regime_object& under, std::string_view id,
+          [](const unit_report& r, const regime_object& under, std::string_view id,
              std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
@@ -189,7 +180,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("id"), py::arg("lang"))
       .def(
           "formulas",
-          [](const report_object& r, const regime_object& under, std::string_view id,
+          [](const unit_report& r, const regime_object& under, std::string_view id,
              std::string_view lang) {
             const language l = language_in(lang);
             return without_gil(
@@ -198,7 +189,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("id"), py::arg("lang"))
       .def(
           "comparison",
-          [](const report_object& r, const regime_object& under, std::string_view lang) {
+          [](const unit_report& r, const regime_object& under, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
               return share_all(make_comparison_tables(under.content, r.about.units().front(),
@@ -209,7 +200,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("lang"))
       .def(
           "checks",
-          [](const report_object& r, const regime_object& under,
+          [](const unit_report& r, const regime_object& under,
              const std::shared_ptr<tally_object>& filed_totals, std::string_view lang) {
             const language l = language_in(lang);
             return without_gil([&] {
@@ -221,7 +212,7 @@ void bind_report(py::module_& m) {
           py::arg("regime"), py::arg("filed_totals"), py::arg("lang"))
       .def(
           "narrate",
-          [](const report_object& r, std::string_view lang, bool press_points, bool words,
+          [](const unit_report& r, std::string_view lang, bool press_points, bool words,
              const std::optional<std::string>& sentences,
              const std::vector<shared_chapter>& chapters) {
             const language l = language_in(lang);
