@@ -100,6 +100,42 @@ class TestSuccessions:
         assert [r["rule"] for r in without.findings] == ["successor_missing"]
 
 
+class TestTallies:
+    @staticmethod
+    def finished(tally: thads.Tally) -> dict[str, int]:
+        cells = tally.table().where(measure="finished")
+        return {cell["unit"]: cell["count"] for cell in cells}
+
+    def test_on_the_units_of_a_day(
+        self, register: thads.Register, units: thads.Units, successions: thads.Successions
+    ) -> None:
+        by_unit = register.tally(thads.Period(2024), ["unit"])
+        assert self.finished(by_unit) == {"D1": 1, "D2": 4}
+        # D1 becomes K1; of the 4 that D2 finished, a quarter goes to K1.
+        after = by_unit.restated(units, successions, REFORM)
+        assert self.finished(after) == {"K1": 2, "K2": 3}
+        assert after.totals() == by_unit.totals()
+        assert after.keys == ["unit"] and after.period == by_unit.period
+
+    def test_on_the_last_day_of_the_period(
+        self, register: thads.Register, units: thads.Units, successions: thads.Successions
+    ) -> None:
+        tally = register.tally(thads.Period(2025))
+        assert self.finished(tally) == {"D1": 1, "K2": 3}
+        now = tally.restated(units, successions)
+        assert self.finished(now) == {"K1": 1, "K2": 3}
+        assert now.keys == tally.keys
+        with pytest.raises(thads.MismatchError, match='"K1" was put together from "D1", "D2"'):
+            now.restated(units, successions, EVE)
+
+    def test_what_cannot_be_restated(
+        self, register: thads.Register, units: thads.Units, successions: thads.Successions
+    ) -> None:
+        tally = register.tally(thads.Period(2024), [])
+        with pytest.raises(thads.MismatchError):
+            tally.restated(units, successions, REFORM)
+
+
 class TestReports:
     def test_abolished_units_are_refused_without_successions(
         self, register: thads.Register, units: thads.Units

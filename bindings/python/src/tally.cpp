@@ -12,6 +12,7 @@
 #include "regime.hpp"
 #include "register.hpp"
 #include "table.hpp"
+#include "tables.hpp"
 #include "units.hpp"
 
 #include <thads/io/csv_filed.hpp>
@@ -19,6 +20,7 @@
 #include <thads/report/tally_table.hpp>
 #include <thads/result/filed_figures.hpp>
 #include <thads/result/rates.hpp>
+#include <thads/result/restatement.hpp>
 #include <thads/result/unit_figures.hpp>
 #include <thads/tally/tally_bytes.hpp>
 
@@ -201,6 +203,15 @@ void bind_tally(py::module_& m) {
             return share(within(t.figures, tree, root));
           },
           py::arg("units"), py::arg("root"))
+      .def(
+          "restated",
+          [](const tally_object& t, const units_object& units,
+             const shared_successions& successions, date on) {
+            const agency_tree& tree = units.sound("units");
+            const succession_table became = rows_of(successions);
+            return without_gil([&] { return share(restate(t.figures, tree, became, on).figures); });
+          },
+          py::arg("units"), py::arg("successions"), py::arg("on"))
       .def(
           "table",
           [](const tally_object& t, std::string_view lang) {

@@ -169,6 +169,26 @@ class Tally:
         """The cells of `root` and of the units below it."""
         return Tally(self._core.within(units._core, root))
 
+    def restated(self, units: Units, successions: Successions, on: date | None = None) -> Tally:
+        """The tally on the units of a day, keyed as before.
+
+        On the last day of the period (None), what abolished units still hold goes to those that
+        succeed them; on any other day, all figures are those of its units. A history that several
+        units share is divided, so that a unit with a part of it has an estimate;
+        ``Report.readings`` says which.
+
+        Raises
+        ------
+        RegisterError
+            For a unit that `units` lacks, and for one that nobody succeeds.
+        MismatchError
+            For a tally not keyed by unit, and for a unit that would have to be taken apart.
+
+        Source: docs/agencies-in-time.md.
+        """
+        day = self.period.last_day if on is None else on
+        return Tally(self._core.restated(units._core, successions._core, day))
+
     def consolidate(self, filed: Tally) -> Tally:
         """Counted cases and filed figures together, keyed by what both are keyed by."""
         return Tally(self._core.consolidate(filed._core))
