@@ -3,15 +3,6 @@
  * of a register are parted by the byte 0x1E. */
 #include "fuzz.h"
 
-static thads_csv csv_of(const uint8_t* data, size_t size, uint8_t how) {
-  thads_csv csv = THADS_CSV_INIT;
-  csv.text = (const char*)data;
-  csv.text_size = size;
-  csv.delimiter = (how & 8) != 0 ? ';' : ',';
-  csv.dates = (how & 16) != 0 ? THADS_DATES_DAY_FIRST : THADS_DATES_ISO;
-  return csv;
-}
-
 static void read_register(const uint8_t* data, size_t size, uint8_t how) {
   const uint8_t* end = (const uint8_t*)memchr(data, 0x1E, size);
   const size_t cases_size = end == NULL ? size : (size_t)(end - data);

@@ -39,6 +39,16 @@ static inline uint32_t take_number(fuzz_bytes* from, int bytes) {
   return number;
 }
 
+/* A table that is written as some bits of `how` say. */
+static inline thads_csv csv_of(const uint8_t* data, size_t size, uint8_t how) {
+  thads_csv csv = THADS_CSV_INIT;
+  csv.text = (const char*)data;
+  csv.text_size = size;
+  csv.delimiter = (how & 8) != 0 ? ';' : ',';
+  csv.dates = (how & 16) != 0 ? THADS_DATES_DAY_FIRST : THADS_DATES_ISO;
+  return csv;
+}
+
 /* Counts what is written, and looks at every byte of it. */
 typedef struct fuzz_sink {
   size_t size;
