@@ -1,22 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Units that were merged and divided in the middle of a year, through the program: figures by hand."""
+"""Units that were merged and divided in the middle of a year (tests/corpus/reform), through the program."""
 import collections
 import csv
 import io
-import pathlib
 import subprocess
 
 import harness
-
-REFORM = pathlib.Path(__file__).resolve().parents[1] / "corpus" / "reform"
 
 
 class Agencies(harness.ProgramTest):
     def setUp(self):
         super().setUp()
-        self.register = [word for name in ("cases", "events", "units")
-                         for word in ("--" + name, str(REFORM / (name + ".csv")))]
-        self.successions = ["--successions", str(REFORM / "successions.csv")]
+        self.register = self.corpus("reform", "cases", "events", "units")
+        self.successions = self.corpus("reform", "successions")
 
     def run_program(self, command, *arguments):
         done = subprocess.run([harness.thads, command, *arguments, "--format", "csv"], stdout=subprocess.PIPE,
@@ -77,7 +73,7 @@ class Agencies(harness.ProgramTest):
         self.assertIn('"K1" was put together from "D1", "D2"', message)
 
     def test_contradictions_are_findings(self):
-        twice = self.write("twice.csv", (REFORM / "successions.csv").read_text("utf-8") + "D1,K2,2025-07-01,merge,\n")
+        twice = self.write("twice.csv", self.corpus_text("reform", "successions") + "D1,K2,2025-07-01,merge,\n")
         status, out, _ = self.run_program("validate", *self.register, "--successions", twice)
         found = [row[4:6] for row in csv.reader(io.StringIO(out, newline=""))][1:]
         self.assertEqual((status, found), (1, [["succession_overlap", "error"]]))

@@ -5,13 +5,11 @@ import io
 import os
 import subprocess
 
-import agencies_test
-import conditions_test
 import harness
 
-# What the narrative says of the register of conditions_test. At the end of 2024 cases 1, 3 and 4 are open with 500, 600
-# and 2000 đồng; 1 and 3 were accepted more than a year before. Case 1 lost its conditions, and 3 is on hold. Of the one
-# credit case all was resolved; nothing of corruption is with conditions, so that there is no rate to speak of.
+# What the narrative says of tests/corpus/four_cases. At the end of 2024 cases 1, 3 and 4 are open with 500, 600 and 2000
+# đồng; 1 and 3 were accepted more than a year before. Case 1 lost its conditions, and 3 is on hold. Of the one credit
+# case all was resolved; nothing of corruption is with conditions, so that there is no rate to speak of.
 IN_ENGLISH = (
     "At the end of the period 3 cases with 3.1 thousand đồng were open, of which 2 cases with 1.1 thousand đồng were "
     "backlog, 66.67% of the cases. Conditions for enforcement were lost 1 time and gained 0 times. Without conditions, "
@@ -22,9 +20,9 @@ IN_VIETNAMESE = (
 
 
 class Chapters(harness.ProgramTest):
-    def register(self, source, **more):
-        files = {"cases": source.CASES, "events": source.EVENTS, "units": source.UNITS, **more}
-        return [word for name, text in files.items() for word in ("--" + name, self.write(name + ".csv", text))]
+    def setUp(self):
+        super().setUp()
+        self.four_cases = self.corpus("four_cases", "cases", "events", "units")
 
     def run_thads(self, *arguments, status=0):
         done = subprocess.run([harness.thads, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
@@ -36,7 +34,7 @@ class Chapters(harness.ProgramTest):
             return file.read()
 
     def test_the_narrative_speaks_of_chapters(self):
-        register = self.register(conditions_test)
+        register = self.four_cases
         said = self.run_thads("narrate", *register, "--year", "2024", "--lang", "en", "--chapters")
         self.assertEqual(said.rstrip("\n").split("\n\n")[-1], IN_ENGLISH)
         without = self.run_thads("narrate", *register, "--year", "2024", "--lang", "en")
@@ -48,7 +46,7 @@ class Chapters(harness.ProgramTest):
         template = self.write("own.txt", "Ground {obstacles.no_assets.cases} {obstacles.no_assets.money|full}.\n"
                               "Step {deadlines.assignment.late} late by {deadlines.assignment.days_late}.\n"
                               "Ground {obstacles.flood.cases}.\n")
-        said = self.run_thads("narrate", *self.register(conditions_test), "--year", "2024", "--lang", "en", "--chapters",
+        said = self.run_thads("narrate", *self.four_cases, "--year", "2024", "--lang", "en", "--chapters",
                               "--template", template)
         # Nobody was assigned to case 4, accepted on Friday 2 February 2024: due on the 6th, 237 days before the end.
         self.assertEqual(said, "Ground 1 case 500 đồng. Step 1 time late by 237 days.\n")
@@ -56,11 +54,10 @@ class Chapters(harness.ProgramTest):
     def test_names_that_no_fact_can_have(self):
         for name in ["backlog.shares", "deadlines.share", "credit.cases.carried_over", "conditions.lost.cases", "obstacles"]:
             template = self.write("bad.txt", "So {%s}.\n" % name)
-            self.run_thads("narrate", *self.register(conditions_test), "--year", "2024", "--template", template, status=2)
+            self.run_thads("narrate", *self.four_cases, "--year", "2024", "--template", template, status=2)
 
     def test_a_folder_has_every_chapter(self):
-        register = self.register(conditions_test)
-        about = [*register, "--year", "2024", "--lang", "en"]
+        about = [*self.four_cases, "--year", "2024", "--lang", "en"]
         self.run_thads("report", *about, "--out", os.path.join(self.folder, "report"))
         page = self.read("report.html")
         chapters = ["deadlines", "ageing", "conditions", "sizes", "themes", "compare-units", "outlook"]
@@ -78,16 +75,17 @@ class Chapters(harness.ProgramTest):
 
     def test_a_merged_province_is_checked_against_its_parts(self):
         # b5 of D2, which was not of P in 2024, is carried over into 2025: 2 = a2 + b5.
-        cases = agencies_test.CASES + "b5,D2,,ex_officio,civil,2024-01-10,,,\n"
-        events = agencies_test.EVENTS + "b5,2025-05-01,completed,,,,\n"
-        register = self.register(agencies_test, cases=cases, events=events, successions=agencies_test.SUCCESSIONS)
+        cases = self.corpus_text("reform", "cases") + "b5,D2,,ex_officio,civil,2024-01-10,,,\n"
+        events = self.corpus_text("reform", "events") + "b5,2025-05-01,completed,,,,\n"
+        register = ["--cases", self.write("cases.csv", cases), "--events", self.write("events.csv", events),
+                    *self.corpus("reform", "units", "successions")]
         self.run_thads("report", *register, "--year", "2025", "--unit", "P", "--out", os.path.join(self.folder, "report"))
         checks = list(csv.DictReader(io.StringIO(self.read("checks.csv"), newline="")))
         of_years = [row["outcome"] for row in checks if row["check"].startswith("periods.")]
         self.assertEqual(of_years, ["pass"])
 
     def test_what_was_divided_stands_in_the_total_alone(self):
-        register = self.register(agencies_test, successions=agencies_test.SUCCESSIONS)
+        register = self.corpus("reform", "cases", "events", "units", "successions")
         # 2025: a2 of D1, which became K1, and k1 to k3 of K2. 2024 on the tree of its own end has D1 alone below P.
         rows = csv.reader(io.StringIO(self.run_thads("ageing", *register, "--year", "2025", "--unit", "P", "--format", "csv"),
                                       newline=""))

@@ -2,17 +2,10 @@
 """Conditions, obstacles, sizes and themes of a small register worked out by hand, through the program."""
 import csv
 import io
-import pathlib
 import subprocess
 
 import harness
 
-FOUR_CASES = pathlib.Path(__file__).resolve().parents[1] / "corpus" / "four_cases"
-UNITS = """code,name,kind,parent,valid_from,valid_to
-P,Tỉnh P,province,,,
-D1,Huyện 1,district,P,,
-D2,Huyện 2,district,P,,
-"""
 ASSETS = """case_id,date,value
 4,2024-03-01,800
 4,2024-10-01,5
@@ -24,8 +17,7 @@ nobody,2024-03-01,7
 class Conditions(harness.ProgramTest):
     def setUp(self):
         super().setUp()
-        self.files = ["--cases", str(FOUR_CASES / "cases.csv"), "--events", str(FOUR_CASES / "events.csv"), "--units",
-                      self.write("units.csv", UNITS)]
+        self.files = self.corpus("four_cases", "cases", "events", "units")
 
     def run_thads(self, command, *arguments, status=0):
         done = subprocess.run([harness.thads, command, *self.files, *arguments], stdout=subprocess.PIPE,

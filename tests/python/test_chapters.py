@@ -19,11 +19,7 @@ import thads
 
 CASE_COLUMNS = "case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags\n"
 EVENT_COLUMNS = "case_id,date,type,amount,ground,unit,officer\n"
-UNITS = """code,name,kind,parent,valid_from,valid_to
-P,Tỉnh P,province,,,
-D1,Huyện 1,district,P,,
-D2,Huyện 2,district,P,,
-"""
+UNITS = corpus_text("four_cases/units.csv")
 
 
 def half_up(number: Fraction, decimals: int = 2) -> Decimal:
