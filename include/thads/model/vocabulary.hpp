@@ -365,7 +365,9 @@ class flag_set {
     std::string out;
     for (std::size_t i = 0; i < word_count<flag>; ++i) {
       const auto f = static_cast<flag>(i);
-      if (contains(f)) out += (out.empty() ? "" : "|") + std::string(code_of(f));
+      if (!contains(f)) continue;
+      if (!out.empty()) out += '|';
+      out += code_of(f);
     }
     return out;
   }
