@@ -57,17 +57,14 @@ struct step_plan {
   static constexpr unsigned acceptance = event_kind::type_mask;  // a number that no type has
   static_assert(word_count<event_type> <= acceptance);
 
+  std::size_t step;  // its place in the table
   unsigned from;
   unsigned to;
   std::uint32_t shown_by = 0;
-  std::uint32_t initiations;  // of the cases that have the step
   recurrence recurs;
 
-  explicit step_plan(const deadline_step& s)
-      : from(number_of(s.from)),
-        to(number_of(s.to)),
-        initiations(s.only ? 1U << static_cast<unsigned>(*s.only) : ~0U),
-        recurs(s.recurs) {
+  step_plan(std::size_t place, const deadline_step& s)
+      : step(place), from(number_of(s.from)), to(number_of(s.to)), recurs(s.recurs) {
     for (const event_type type : s.shown_by) shown_by |= 1U << static_cast<unsigned>(type);
   }
   friend bool operator==(const step_plan&, const step_plan&) = default;
@@ -87,8 +84,13 @@ class deadline_rules {
   deadline_rules(deadline_table table, const work_calendar& calendar)
       : table_(std::move(table)),
         first_(calendar.first_day().days()),
-        last_(calendar.last_day().days()),
-        plans_(table_.steps.begin(), table_.steps.end()) {
+        last_(calendar.last_day().days()) {
+    for (std::size_t step = 0; step < table_.steps.size(); ++step) {
+      const deadline_step& s = table_.steps[step];
+      for (std::size_t i = 0; i < plans_.size(); ++i) {
+        if (!s.only || static_cast<std::size_t>(*s.only) == i) plans_[i].emplace_back(step, s);
+      }
+    }
     ends_.reserve(table_.steps.size() * (static_cast<std::size_t>(last_ - first_) + 1));
     for (std::int32_t day = first_; day <= last_; ++day) {
       for (std::size_t step = 0; step < table_.steps.size(); ++step) {
@@ -103,13 +105,15 @@ class deadline_rules {
   [[nodiscard]] date first_day() const { return date::from_days(first_); }
   [[nodiscard]] date last_day() const { return date::from_days(last_); }
 
-  /// The steps of the table, for loops over cases.
-  [[nodiscard]] const std::vector<detail::step_plan>& plans() const noexcept { return plans_; }
+  /// The steps of cases begun in one way, for loops over cases.
+  [[nodiscard]] const std::vector<detail::step_plan>& plans(initiation of) const noexcept {
+    return plans_[static_cast<std::size_t>(of)];
+  }
 
   /// The end of number `step` of the table when it starts on `start`, a day number.
   [[nodiscard]] detail::term_end end(std::size_t step, std::int32_t start) const {
     if (start >= first_ && start <= last_) [[likely]] {
-      return ends_[static_cast<std::size_t>(start - first_) * plans_.size() + step];
+      return ends_[static_cast<std::size_t>(start - first_) * table_.steps.size() + step];
     }
     return without_calendar(table_.limit_on(step, date::from_days(start)));
   }
@@ -140,7 +144,7 @@ class deadline_rules {
   deadline_table table_;
   std::int32_t first_;
   std::int32_t last_;
-  std::vector<detail::step_plan> plans_;
+  std::array<std::vector<detail::step_plan>, word_count<initiation>> plans_;
   std::vector<detail::term_end> ends_;  // by day, then by step
 };
 
@@ -284,17 +288,13 @@ class step_visitor {
         take_(take) {}
 
   void visit_all() {
-    const auto begun = static_cast<unsigned>(case_traits::initiation(c_.traits[case_.number]));
-    const std::vector<step_plan>& plans = rules_.plans();
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-      const step_plan& s = plans[i];
-      if ((s.initiations >> begun & 1U) == 0) continue;
+    for (const step_plan& s : rules_.plans(case_traits::initiation(c_.traits[case_.number]))) {
       if (s.recurs == recurrence::once) {
-        visit_once(i, s);
+        visit_once(s.step, s);
       } else if (s.recurs == recurrence::each) {
-        if (has(s.from)) visit_each(i, s);
+        if (has(s.from)) visit_each(s.step, s);
       } else if (case_.has(event_type::unenforceable)) {
-        visit_while_unenforceable(i, s);
+        visit_while_unenforceable(s.step, s);
       }
     }
   }
