@@ -15,7 +15,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <thads/io/arrow_register.hpp>
+#include <thads/read/arrow/arrow_register.hpp>
 
 #include "../tests/support/arrow_arrays.hpp"
 

@@ -8,7 +8,7 @@
 #include <benchmark/benchmark.h>
 
 #include <thads.h>
-#include <thads/io/csv_register.hpp>
+#include <thads/read/csv/csv_register.hpp>
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 

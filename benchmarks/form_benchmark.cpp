@@ -9,10 +9,10 @@
 
 #include <benchmark/benchmark.h>
 
-#include <thads/io/builtin_regulations.hpp>
-#include <thads/report/form_table.hpp>
-#include <thads/report/table_csv.hpp>
-#include <thads/report/table_html.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/report/forms/form_table.hpp>
+#include <thads/table/table_csv.hpp>
+#include <thads/table/table_html.hpp>
 
 #include "made_up.hpp"
 

@@ -7,15 +7,15 @@
 
 #include <benchmark/benchmark.h>
 
-#include <thads/io/builtin_deadlines.hpp>
-#include <thads/io/csv_register.hpp>
-#include <thads/tally/ages.hpp>
-#include <thads/tally/conditions.hpp>
-#include <thads/tally/deadlines.hpp>
-#include <thads/tally/largest_cases.hpp>
-#include <thads/tally/obstacles.hpp>
-#include <thads/tally/recovery.hpp>
-#include <thads/tally/sizes.hpp>
+#include <thads/read/json/builtin_deadlines.hpp>
+#include <thads/read/csv/csv_register.hpp>
+#include <thads/counters/ages.hpp>
+#include <thads/counters/conditions.hpp>
+#include <thads/counters/deadlines.hpp>
+#include <thads/counters/largest_cases.hpp>
+#include <thads/counters/obstacles.hpp>
+#include <thads/counters/recovery.hpp>
+#include <thads/counters/sizes.hpp>
 #include <thads/tally/tally_cases.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 

@@ -10,7 +10,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <thads/io/csv_register.hpp>
+#include <thads/read/csv/csv_register.hpp>
 #include <thads/tally/tally_cases.hpp>
 
 #include "simulated.hpp"

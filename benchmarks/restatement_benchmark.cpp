@@ -10,8 +10,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include <thads/report/readings_table.hpp>
-#include <thads/report/report_on.hpp>
+#include <thads/report/year/readings_table.hpp>
+#include <thads/report/year/report_on.hpp>
 
 #include "made_up.hpp"
 

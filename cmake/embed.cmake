@@ -18,7 +18,7 @@ function(thads_embed name)
   file(
     WRITE ${header}.new
     "// Made by the build from text files; see cmake/embed.cmake.\n#pragma once\n\n"
-    "#include <array>\n\n#include <thads/embedded_text.hpp>\n\nnamespace thads::detail {\n\n"
+    "#include <array>\n\n#include <thads/base/embedded_text.hpp>\n\nnamespace thads::detail {\n\n"
     "inline constexpr std::array<embedded_text, ${count}> ${name}{{\n${entries}}};\n\n"
     "}  // namespace thads::detail\n")
   file(COPY_FILE ${header}.new ${header} ONLY_IF_DIFFERENT)

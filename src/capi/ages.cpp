@@ -9,9 +9,9 @@
 #include "scope.hpp"
 #include "values.hpp"
 
-#include <thads/report/register_chapters.hpp>
-#include <thads/result/ageing.hpp>
-#include <thads/tally/ages_bytes.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
+#include <thads/analysis/ageing.hpp>
+#include <thads/counters/ages_bytes.hpp>
 
 using namespace thads;
 using namespace thads::capi;

@@ -7,8 +7,8 @@
 #include "handles.hpp"
 #include "values.hpp"
 
-#include <thads/io/csv_claims.hpp>
-#include <thads/report/claims_table.hpp>
+#include <thads/read/csv/csv_claims.hpp>
+#include <thads/report/forms/claims_table.hpp>
 
 using namespace thads;
 using namespace thads::capi;

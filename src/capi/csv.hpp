@@ -6,7 +6,7 @@
 
 #include "guard.hpp"
 
-#include <thads/io/csv_table.hpp>
+#include <thads/read/csv/csv_table.hpp>
 
 namespace thads::capi {
 

@@ -12,10 +12,10 @@
 #include "scope.hpp"
 
 #include <thads/embedded/deadlines.hpp>
-#include <thads/io/deadlines_json.hpp>
-#include <thads/report/deadline_table.hpp>
-#include <thads/report/problems_table.hpp>
-#include <thads/report/register_chapters.hpp>
+#include <thads/read/json/deadlines_json.hpp>
+#include <thads/report/chapters/deadline_table.hpp>
+#include <thads/report/listings/problems_table.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 
 using namespace thads;

@@ -10,11 +10,11 @@
 #include "scope.hpp"
 #include "values.hpp"
 
-#include <thads/io/csv_dockets.hpp>
-#include <thads/report/check_table.hpp>
-#include <thads/report/docket_table.hpp>
-#include <thads/result/docket_sheet.hpp>
-#include <thads/tally/dockets.hpp>
+#include <thads/read/csv/csv_dockets.hpp>
+#include <thads/report/forms/check_table.hpp>
+#include <thads/report/forms/docket_table.hpp>
+#include <thads/forms/docket_sheet.hpp>
+#include <thads/counters/dockets.hpp>
 
 using namespace thads;
 using namespace thads::capi;

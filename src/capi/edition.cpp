@@ -9,12 +9,12 @@
 #include "handles.hpp"
 #include "values.hpp"
 
-#include <thads/report/check_table.hpp>
-#include <thads/report/edition_table.hpp>
-#include <thads/result/edition_diff.hpp>
-#include <thads/result/edition_text.hpp>
-#include <thads/result/opening_check.hpp>
-#include <thads/tally/opening_moves.hpp>
+#include <thads/report/forms/check_table.hpp>
+#include <thads/report/forms/edition_table.hpp>
+#include <thads/editions/edition_diff.hpp>
+#include <thads/editions/edition_text.hpp>
+#include <thads/forms/opening_check.hpp>
+#include <thads/counters/opening_moves.hpp>
 
 using namespace thads;
 using namespace thads::capi;

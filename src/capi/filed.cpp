@@ -7,8 +7,8 @@
 #include "handles.hpp"
 #include "values.hpp"
 
-#include <thads/io/csv_filed.hpp>
-#include <thads/result/filed_figures.hpp>
+#include <thads/read/csv/csv_filed.hpp>
+#include <thads/forms/filed_figures.hpp>
 
 using namespace thads;
 using namespace thads::capi;

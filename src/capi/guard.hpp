@@ -12,7 +12,7 @@
 #include <type_traits>
 
 #include <thads.h>
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
 
 namespace thads::capi {

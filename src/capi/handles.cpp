@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include <thads/result/unit_figures.hpp>
+#include <thads/units/unit_figures.hpp>
 #include <thads/tally/case_ranges.hpp>
 
 namespace thads::capi {

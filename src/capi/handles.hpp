@@ -10,9 +10,9 @@
 
 #include "guard.hpp"
 
-#include <thads/io/csv_filed.hpp>
-#include <thads/io/csv_register.hpp>
-#include <thads/io/json_problem.hpp>
+#include <thads/read/csv/csv_filed.hpp>
+#include <thads/read/csv/csv_register.hpp>
+#include <thads/read/json/json_problem.hpp>
 #include <thads/model/agency_tree.hpp>
 #include <thads/model/asset_values.hpp>
 #include <thads/model/docket.hpp>
@@ -20,16 +20,16 @@
 #include <thads/model/soundness.hpp>
 #include <thads/model/staffing.hpp>
 #include <thads/model/succession.hpp>
-#include <thads/regime/regulation.hpp>
-#include <thads/report/chapter.hpp>
-#include <thads/report/claims_table.hpp>
-#include <thads/report/findings_table.hpp>
-#include <thads/report/spoken_facts.hpp>
-#include <thads/report/table.hpp>
-#include <thads/result/checks.hpp>
-#include <thads/result/scoring.hpp>
-#include <thads/result/targets.hpp>
-#include <thads/tally/ages.hpp>
+#include <thads/regulation/regulation.hpp>
+#include <thads/report/chapters/chapter.hpp>
+#include <thads/report/forms/claims_table.hpp>
+#include <thads/report/listings/findings_table.hpp>
+#include <thads/report/chapters/spoken_facts.hpp>
+#include <thads/table/table.hpp>
+#include <thads/forms/checks.hpp>
+#include <thads/analysis/scoring.hpp>
+#include <thads/targets/targets.hpp>
+#include <thads/counters/ages.hpp>
 #include <thads/tally/tally.hpp>
 
 struct thads_table : thads::capi::handle<0x74686164737461> {

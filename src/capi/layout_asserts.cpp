@@ -4,17 +4,17 @@
 #include <cstddef>
 
 #include <thads.h>
-#include <thads/error.hpp>
-#include <thads/inference/funnel.hpp>
+#include <thads/base/error.hpp>
+#include <thads/analysis/funnel.hpp>
 #include <thads/model/event_rules.hpp>
 #include <thads/model/validation.hpp>
 #include <thads/number/integer_text.hpp>
 #include <thads/number/rounding.hpp>
-#include <thads/report/table.hpp>
-#include <thads/result/assessment.hpp>
-#include <thads/result/claims.hpp>
-#include <thads/result/edition.hpp>
-#include <thads/tally/ages.hpp>
+#include <thads/table/table.hpp>
+#include <thads/targets/assessment.hpp>
+#include <thads/published/claims.hpp>
+#include <thads/editions/edition.hpp>
+#include <thads/counters/ages.hpp>
 #include <thads/tally/tally.hpp>
 #include <thads/time/date.hpp>
 

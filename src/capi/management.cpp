@@ -11,13 +11,13 @@
 #include "scope.hpp"
 #include "values.hpp"
 
-#include <thads/io/csv_assets.hpp>
-#include <thads/io/csv_attributes.hpp>
-#include <thads/io/csv_points.hpp>
-#include <thads/io/csv_staff.hpp>
-#include <thads/report/register_chapters.hpp>
-#include <thads/report/unit_chapters.hpp>
-#include <thads/result/themes.hpp>
+#include <thads/read/csv/csv_assets.hpp>
+#include <thads/read/csv/csv_attributes.hpp>
+#include <thads/read/csv/csv_points.hpp>
+#include <thads/read/csv/csv_staff.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
+#include <thads/report/chapters/unit_chapters.hpp>
+#include <thads/analysis/themes.hpp>
 
 using namespace thads;
 using namespace thads::capi;

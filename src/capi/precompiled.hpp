@@ -2,5 +2,5 @@
 // What most sources of this folder include, compiled once for all of them.
 #pragma once
 
-#include <thads/io/csv_register.hpp>
-#include <thads/report/report_on.hpp>
+#include <thads/read/csv/csv_register.hpp>
+#include <thads/report/year/report_on.hpp>

@@ -11,12 +11,12 @@
 #include "handles.hpp"
 #include "values.hpp"
 
-#include <thads/io/arrow_register.hpp>
-#include <thads/io/csv_grounds.hpp>
-#include <thads/io/csv_register.hpp>
-#include <thads/io/rejects.hpp>
+#include <thads/read/arrow/arrow_register.hpp>
+#include <thads/read/csv/csv_grounds.hpp>
+#include <thads/read/csv/csv_register.hpp>
+#include <thads/read/csv/rejects.hpp>
 #include <thads/model/register_builder.hpp>
-#include <thads/report/explain_table.hpp>
+#include <thads/report/listings/explain_table.hpp>
 #include <thads/tally/explain.hpp>
 
 using namespace thads;

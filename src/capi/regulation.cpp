@@ -10,12 +10,12 @@
 #include "handles.hpp"
 #include "values.hpp"
 
-#include <thads/io/builtin_regulations.hpp>
-#include <thads/io/byte_source.hpp>
-#include <thads/io/regulation_json.hpp>
-#include <thads/report/formula_text.hpp>
-#include <thads/report/problems_table.hpp>
-#include <thads/report/regulation_tables.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/read/csv/byte_source.hpp>
+#include <thads/read/json/regulation_json.hpp>
+#include <thads/report/forms/formula_text.hpp>
+#include <thads/report/listings/problems_table.hpp>
+#include <thads/report/forms/regulation_tables.hpp>
 
 using namespace thads;
 using namespace thads::capi;

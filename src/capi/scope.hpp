@@ -7,7 +7,7 @@
 #include "guard.hpp"
 #include "handles.hpp"
 
-#include <thads/report/chapter.hpp>
+#include <thads/report/chapters/chapter.hpp>
 #include <thads/tally/count_pass.hpp>
 #include <thads/tally/measures.hpp>
 

@@ -7,11 +7,11 @@
 #include "guard.hpp"
 #include "handles.hpp"
 
-#include <thads/report/table_arrow.hpp>
-#include <thads/report/table_csv.hpp>
-#include <thads/report/table_html.hpp>
-#include <thads/report/table_json.hpp>
-#include <thads/report/table_text.hpp>
+#include <thads/table/table_arrow.hpp>
+#include <thads/table/table_csv.hpp>
+#include <thads/table/table_html.hpp>
+#include <thads/table/table_json.hpp>
+#include <thads/table/table_text.hpp>
 
 using namespace thads;
 using namespace thads::capi;

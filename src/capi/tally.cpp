@@ -9,11 +9,11 @@
 #include "handles.hpp"
 #include "values.hpp"
 
-#include <thads/io/arrow_tally.hpp>
-#include <thads/report/tally_table.hpp>
-#include <thads/result/rates.hpp>
-#include <thads/result/restatement.hpp>
-#include <thads/result/unit_figures.hpp>
+#include <thads/read/arrow/arrow_tally.hpp>
+#include <thads/report/listings/tally_table.hpp>
+#include <thads/tally/rates.hpp>
+#include <thads/units/restatement.hpp>
+#include <thads/units/unit_figures.hpp>
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 

@@ -8,9 +8,9 @@
 #include "handles.hpp"
 #include "values.hpp"
 
-#include <thads/io/csv_successions.hpp>
-#include <thads/io/csv_targets.hpp>
-#include <thads/io/csv_units.hpp>
+#include <thads/read/csv/csv_successions.hpp>
+#include <thads/read/csv/csv_targets.hpp>
+#include <thads/read/csv/csv_units.hpp>
 
 using namespace thads;
 using namespace thads::capi;

@@ -9,7 +9,7 @@
 
 #include "guard.hpp"
 
-#include <thads/config.hpp>
+#include <thads/base/config.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/percent.hpp>

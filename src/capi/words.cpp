@@ -7,12 +7,12 @@
 
 #include "guard.hpp"
 
-#include <thads/inference/funnel.hpp>
+#include <thads/analysis/funnel.hpp>
 #include <thads/model/vocabulary.hpp>
-#include <thads/result/assessment.hpp>
-#include <thads/result/claims.hpp>
-#include <thads/result/edition.hpp>
-#include <thads/tally/ages.hpp>
+#include <thads/targets/assessment.hpp>
+#include <thads/published/claims.hpp>
+#include <thads/editions/edition.hpp>
+#include <thads/counters/ages.hpp>
 #include <thads/tally/tally.hpp>
 
 using namespace thads;

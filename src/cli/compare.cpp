@@ -9,9 +9,9 @@
 #include "output.hpp"
 #include "report_options.hpp"
 
-#include <thads/report/comparison_table.hpp>
-#include <thads/report/readings_table.hpp>
-#include <thads/report/report_on.hpp>
+#include <thads/report/year/comparison_table.hpp>
+#include <thads/report/year/readings_table.hpp>
+#include <thads/report/year/report_on.hpp>
 
 namespace thads::cli {
 

@@ -8,8 +8,8 @@
 
 #include "scope.hpp"
 
-#include <thads/io/csv_points.hpp>
-#include <thads/report/unit_chapters.hpp>
+#include <thads/read/csv/csv_points.hpp>
+#include <thads/report/chapters/unit_chapters.hpp>
 
 namespace thads::cli {
 

@@ -7,9 +7,9 @@
 
 #include "scope.hpp"
 
-#include <thads/io/builtin_deadlines.hpp>
-#include <thads/io/byte_source.hpp>
-#include <thads/report/register_chapters.hpp>
+#include <thads/read/json/builtin_deadlines.hpp>
+#include <thads/read/csv/byte_source.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 
 namespace thads::cli {

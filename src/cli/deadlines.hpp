@@ -6,7 +6,7 @@
 #include <string>
 
 #include <thads/model/vocabulary.hpp>
-#include <thads/tally/deadlines.hpp>
+#include <thads/counters/deadlines.hpp>
 
 namespace thads::cli {
 

@@ -8,9 +8,9 @@
 
 #include "output.hpp"
 
-#include <thads/io/edition_file.hpp>
-#include <thads/report/edition_table.hpp>
-#include <thads/result/edition_diff.hpp>
+#include <thads/editions/edition_file.hpp>
+#include <thads/report/forms/edition_table.hpp>
+#include <thads/editions/edition_diff.hpp>
 
 namespace thads::cli {
 

@@ -10,11 +10,11 @@
 #include "regime_options.hpp"
 #include "scope.hpp"
 
-#include <thads/io/csv_dockets.hpp>
-#include <thads/report/check_table.hpp>
-#include <thads/report/docket_table.hpp>
-#include <thads/result/docket_sheet.hpp>
-#include <thads/result/unit_figures.hpp>
+#include <thads/read/csv/csv_dockets.hpp>
+#include <thads/report/forms/check_table.hpp>
+#include <thads/report/forms/docket_table.hpp>
+#include <thads/forms/docket_sheet.hpp>
+#include <thads/units/unit_figures.hpp>
 
 namespace thads::cli {
 

@@ -7,8 +7,8 @@
 
 #include "options.hpp"
 
-#include <thads/regime/regulation.hpp>
-#include <thads/tally/dockets.hpp>
+#include <thads/regulation/regulation.hpp>
+#include <thads/counters/dockets.hpp>
 #include <thads/time/period.hpp>
 
 namespace thads::cli {

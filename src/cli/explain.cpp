@@ -7,7 +7,7 @@
 #include "options.hpp"
 #include "output.hpp"
 
-#include <thads/report/explain_table.hpp>
+#include <thads/report/listings/explain_table.hpp>
 #include <thads/tally/explain.hpp>
 
 namespace thads::cli {

@@ -7,8 +7,8 @@
 #include "output.hpp"
 #include "report_options.hpp"
 
-#include <thads/report/form_table.hpp>
-#include <thads/report/formula_table.hpp>
+#include <thads/report/forms/form_table.hpp>
+#include <thads/report/forms/formula_table.hpp>
 
 namespace thads::cli {
 

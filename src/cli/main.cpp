@@ -10,7 +10,7 @@
 #include "output.hpp"
 
 #include <thads/version.h>
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 
 namespace {
 

@@ -9,9 +9,9 @@
 #include "report_chapters.hpp"
 #include "report_options.hpp"
 
-#include <thads/io/byte_source.hpp>
-#include <thads/report/builtin_narratives.hpp>
-#include <thads/report/narrative.hpp>
+#include <thads/read/csv/byte_source.hpp>
+#include <thads/report/narrative/builtin_narratives.hpp>
+#include <thads/report/narrative/narrative.hpp>
 
 namespace thads::cli {
 

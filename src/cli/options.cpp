@@ -9,11 +9,11 @@
 
 #include "output.hpp"
 
-#include <thads/io/csv_grounds.hpp>
-#include <thads/io/csv_successions.hpp>
-#include <thads/io/csv_targets.hpp>
-#include <thads/io/csv_units.hpp>
-#include <thads/io/rejects.hpp>
+#include <thads/read/csv/csv_grounds.hpp>
+#include <thads/read/csv/csv_successions.hpp>
+#include <thads/read/csv/csv_targets.hpp>
+#include <thads/read/csv/csv_units.hpp>
+#include <thads/read/csv/rejects.hpp>
 #include <thads/tally/tally_cases.hpp>
 
 namespace thads::cli {

@@ -8,13 +8,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include <thads/io/csv_register.hpp>
+#include <thads/read/csv/csv_register.hpp>
 #include <thads/model/agency_tree.hpp>
 #include <thads/model/ground_list.hpp>
 #include <thads/model/succession.hpp>
 #include <thads/model/validation.hpp>
 #include <thads/model/vocabulary.hpp>
-#include <thads/result/targets.hpp>
+#include <thads/targets/targets.hpp>
 #include <thads/tally/tally.hpp>
 #include <thads/time/period.hpp>
 

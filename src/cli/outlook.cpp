@@ -4,7 +4,7 @@
 
 #include "scope.hpp"
 
-#include <thads/report/unit_chapters.hpp>
+#include <thads/report/chapters/unit_chapters.hpp>
 
 namespace thads::cli {
 

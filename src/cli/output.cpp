@@ -7,11 +7,11 @@
 
 #include <unistd.h>
 
-#include <thads/io/csv_writer.hpp>
-#include <thads/report/table_csv.hpp>
-#include <thads/report/table_html.hpp>
-#include <thads/report/table_json.hpp>
-#include <thads/report/table_text.hpp>
+#include <thads/table/csv_writer.hpp>
+#include <thads/table/table_csv.hpp>
+#include <thads/table/table_html.hpp>
+#include <thads/table/table_json.hpp>
+#include <thads/table/table_text.hpp>
 
 namespace thads::cli {
 

@@ -12,8 +12,8 @@
 #include "options.hpp"
 
 #include <thads/model/validation.hpp>
-#include <thads/report/table.hpp>
-#include <thads/report/year_report.hpp>
+#include <thads/table/table.hpp>
+#include <thads/report/year/year_report.hpp>
 
 namespace thads::cli {
 

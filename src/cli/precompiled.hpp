@@ -4,5 +4,5 @@
 
 #include <CLI/CLI.hpp>
 
-#include <thads/io/csv_register.hpp>
-#include <thads/report/report_on.hpp>
+#include <thads/read/csv/csv_register.hpp>
+#include <thads/report/year/report_on.hpp>

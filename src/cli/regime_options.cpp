@@ -8,8 +8,8 @@
 
 #include "output.hpp"
 
-#include <thads/io/builtin_regulations.hpp>
-#include <thads/io/byte_source.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/read/csv/byte_source.hpp>
 
 namespace thads::cli {
 

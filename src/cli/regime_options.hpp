@@ -8,7 +8,7 @@
 
 #include "options.hpp"
 
-#include <thads/regime/regulation.hpp>
+#include <thads/regulation/regulation.hpp>
 
 namespace thads::cli {
 

@@ -7,8 +7,8 @@
 #include "output.hpp"
 #include "regime_options.hpp"
 
-#include <thads/io/builtin_regulations.hpp>
-#include <thads/report/regulation_tables.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/report/forms/regulation_tables.hpp>
 
 namespace thads::cli {
 

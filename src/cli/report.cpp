@@ -12,8 +12,8 @@
 #include "report_folder.hpp"
 #include "report_options.hpp"
 
-#include <thads/report/kpi_table.hpp>
-#include <thads/report/year_report.hpp>
+#include <thads/report/year/kpi_table.hpp>
+#include <thads/report/year/year_report.hpp>
 
 namespace thads::cli {
 

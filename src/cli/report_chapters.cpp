@@ -9,11 +9,11 @@
 #include "output.hpp"
 #include "scope.hpp"
 
-#include <thads/io/csv_assets.hpp>
-#include <thads/io/csv_attributes.hpp>
-#include <thads/io/csv_staff.hpp>
-#include <thads/report/register_chapters.hpp>
-#include <thads/report/unit_chapters.hpp>
+#include <thads/read/csv/csv_assets.hpp>
+#include <thads/read/csv/csv_attributes.hpp>
+#include <thads/read/csv/csv_staff.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
+#include <thads/report/chapters/unit_chapters.hpp>
 
 namespace thads::cli {
 

@@ -8,7 +8,7 @@
 
 #include "report_options.hpp"
 
-#include <thads/report/chapter.hpp>
+#include <thads/report/chapters/chapter.hpp>
 
 namespace thads::cli {
 

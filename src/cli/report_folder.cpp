@@ -10,18 +10,18 @@
 
 #include "output.hpp"
 
-#include <thads/report/builtin_narratives.hpp>
-#include <thads/report/check_table.hpp>
-#include <thads/report/comparison_table.hpp>
-#include <thads/report/docket_table.hpp>
-#include <thads/report/form_table.hpp>
-#include <thads/report/formula_table.hpp>
-#include <thads/report/kpi_table.hpp>
-#include <thads/report/narrative.hpp>
-#include <thads/report/table_csv.hpp>
-#include <thads/report/table_html.hpp>
-#include <thads/result/all_checks.hpp>
-#include <thads/result/docket_sheet.hpp>
+#include <thads/report/narrative/builtin_narratives.hpp>
+#include <thads/report/forms/check_table.hpp>
+#include <thads/report/year/comparison_table.hpp>
+#include <thads/report/forms/docket_table.hpp>
+#include <thads/report/forms/form_table.hpp>
+#include <thads/report/forms/formula_table.hpp>
+#include <thads/report/year/kpi_table.hpp>
+#include <thads/report/narrative/narrative.hpp>
+#include <thads/table/table_csv.hpp>
+#include <thads/table/table_html.hpp>
+#include <thads/forms/all_checks.hpp>
+#include <thads/forms/docket_sheet.hpp>
 
 namespace thads::cli {
 

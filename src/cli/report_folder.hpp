@@ -8,9 +8,9 @@
 
 #include "report_options.hpp"
 
-#include <thads/regime/regulation.hpp>
-#include <thads/report/chapter.hpp>
-#include <thads/tally/dockets.hpp>
+#include <thads/regulation/regulation.hpp>
+#include <thads/report/chapters/chapter.hpp>
+#include <thads/counters/dockets.hpp>
 
 namespace thads::cli {
 

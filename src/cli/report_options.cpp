@@ -11,11 +11,11 @@
 
 #include "output.hpp"
 
-#include <thads/io/builtin_regulations.hpp>
-#include <thads/io/csv_filed.hpp>
-#include <thads/result/filed_figures.hpp>
-#include <thads/result/rates.hpp>
-#include <thads/result/restatement.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/read/csv/csv_filed.hpp>
+#include <thads/forms/filed_figures.hpp>
+#include <thads/tally/rates.hpp>
+#include <thads/units/restatement.hpp>
 
 namespace thads::cli {
 

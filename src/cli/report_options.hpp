@@ -9,9 +9,9 @@
 #include "options.hpp"
 #include "regime_options.hpp"
 
-#include <thads/io/csv_filed.hpp>
-#include <thads/report/form_table.hpp>
-#include <thads/report/year_report.hpp>
+#include <thads/read/csv/csv_filed.hpp>
+#include <thads/report/forms/form_table.hpp>
+#include <thads/report/year/year_report.hpp>
 
 namespace thads::cli {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scope.hpp"
 
-#include <thads/io/csv_points.hpp>
+#include <thads/read/csv/csv_points.hpp>
 
 namespace thads::cli {
 

@@ -9,8 +9,8 @@
 #include "options.hpp"
 #include "output.hpp"
 
-#include <thads/report/chapter.hpp>
-#include <thads/result/scoring.hpp>
+#include <thads/report/chapters/chapter.hpp>
+#include <thads/analysis/scoring.hpp>
 
 namespace thads::cli {
 

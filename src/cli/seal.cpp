@@ -10,12 +10,12 @@
 #include "output.hpp"
 #include "regime_options.hpp"
 
-#include <thads/io/builtin_regulations.hpp>
-#include <thads/io/edition_file.hpp>
-#include <thads/report/check_table.hpp>
-#include <thads/report/edition_table.hpp>
-#include <thads/result/opening_check.hpp>
-#include <thads/tally/opening_moves.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/editions/edition_file.hpp>
+#include <thads/report/forms/check_table.hpp>
+#include <thads/report/forms/edition_table.hpp>
+#include <thads/forms/opening_check.hpp>
+#include <thads/counters/opening_moves.hpp>
 
 namespace thads::cli {
 

@@ -8,8 +8,8 @@
 
 #include "scope.hpp"
 
-#include <thads/io/csv_assets.hpp>
-#include <thads/report/register_chapters.hpp>
+#include <thads/read/csv/csv_assets.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
 
 namespace thads::cli {
 

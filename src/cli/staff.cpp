@@ -5,9 +5,9 @@
 
 #include "scope.hpp"
 
-#include <thads/io/csv_attributes.hpp>
-#include <thads/io/csv_staff.hpp>
-#include <thads/report/unit_chapters.hpp>
+#include <thads/read/csv/csv_attributes.hpp>
+#include <thads/read/csv/csv_staff.hpp>
+#include <thads/report/chapters/unit_chapters.hpp>
 
 namespace thads::cli {
 

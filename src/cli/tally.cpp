@@ -7,9 +7,9 @@
 #include "options.hpp"
 #include "output.hpp"
 
-#include <thads/report/tally_table.hpp>
-#include <thads/result/restatement.hpp>
-#include <thads/result/unit_figures.hpp>
+#include <thads/report/listings/tally_table.hpp>
+#include <thads/units/restatement.hpp>
+#include <thads/units/unit_figures.hpp>
 
 namespace thads::cli {
 

@@ -5,7 +5,7 @@
 
 #include "scope.hpp"
 
-#include <thads/report/register_chapters.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
 
 namespace thads::cli {
 

@@ -6,8 +6,8 @@
 #include "options.hpp"
 #include "output.hpp"
 
-#include <thads/io/csv_writer.hpp>
-#include <thads/report/findings_table.hpp>
+#include <thads/table/csv_writer.hpp>
+#include <thads/report/listings/findings_table.hpp>
 
 namespace thads::cli {
 

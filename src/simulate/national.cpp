@@ -16,7 +16,7 @@
 #include <simulate/random.hpp>
 #include <simulate/register_writer.hpp>
 #include <simulate/simulate.hpp>
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
 
 namespace thads {

@@ -18,7 +18,7 @@
 #include <simulate/life.hpp>
 #include <simulate/office_plan.hpp>
 #include <simulate/random.hpp>
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
 
 namespace thads::detail {

@@ -16,10 +16,10 @@
 #include <simulate/life.hpp>
 #include <simulate/simulate.hpp>
 #include <simulate/text_file.hpp>
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/event_rules.hpp>
 #include <thads/model/vocabulary.hpp>
-#include <thads/text.hpp>
+#include <thads/base/text.hpp>
 #include <thads/time/date.hpp>
 
 namespace thads::detail {

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <utility>
 
-#include <thads/error.hpp>
-#include <thads/text.hpp>
+#include <thads/base/error.hpp>
+#include <thads/base/text.hpp>
 
 namespace thads::detail {
 

@@ -3,7 +3,7 @@
 // cases are here; the other refusals are static assertions in tests/result/comparison_test.cpp.
 #include <optional>
 
-#include <thads/result/comparison.hpp>
+#include <thads/targets/comparison.hpp>
 
 using namespace thads;
 

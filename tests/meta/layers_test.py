@@ -95,7 +95,7 @@ class Rules(unittest.TestCase):
         return include_faults(pathlib.PurePosixPath(header), text)
 
     def test_lower_floors_are_allowed(self):
-        text = "#include <array>\n#include <thads/error.hpp>\n#include <thads/time/date.hpp>\n"
+        text = "#include <array>\n#include <thads/base/error.hpp>\n#include <thads/time/date.hpp>\n"
         self.assertEqual(self.faults("model/register.hpp", text), [])
 
     def test_higher_floors_and_strangers_are_not(self):
@@ -103,12 +103,12 @@ class Rules(unittest.TestCase):
             ("number/decimal.hpp", "<thads/time/date.hpp>"),
             ("time/date.hpp", "<thads/number/decimal.hpp>"),
             ("tally/tally.hpp", "<thads/io/csv.hpp>"),
-            ("result/kpi.hpp", "<thads/report/table.hpp>"),
+            ("result/kpi.hpp", "<thads/table/table.hpp>"),
             ("error.hpp", "<thads/number/decimal.hpp>"),
             ("number/decimal.hpp", "<boost/multiprecision/cpp_int.hpp>"),
             ("inference/funnel.hpp", "<boost/multiprecision/cpp_int.hpp>"),
-            ("inference/funnel.hpp", "<thads/report/table.hpp>"),
-            ("result/kpi.hpp", "<thads/inference/funnel.hpp>"),
+            ("inference/funnel.hpp", "<thads/table/table.hpp>"),
+            ("result/kpi.hpp", "<thads/analysis/funnel.hpp>"),
             ("result/kpi.hpp", "<boost/math/distributions/normal.hpp>"),
             ("number/wide_int.hpp", "<boost/math/distributions/normal.hpp>"),
             ("model/register.hpp", "<nlohmann/json.hpp>"),
@@ -136,8 +136,8 @@ class Rules(unittest.TestCase):
         def faults(path):
             return word_faults("double x; float y;", words_allowed_in(pathlib.PurePosixPath(path)))
 
-        self.assertEqual(faults("include/thads/inference/funnel.hpp"), ["1: float"])
-        for path in ["include/thads/result/kpi.hpp", "src/inference/x.cpp", "include/thads/inference.hpp"]:
+        self.assertEqual(faults("include/thads/analysis/funnel.hpp"), ["1: float"])
+        for path in ["include/thads/targets/kpi.hpp", "src/inference/x.cpp", "include/thads/inference.hpp"]:
             self.assertEqual(faults(path), ["1: double", "1: float"])
 
     def test_headers_for_c_include_what_c_has(self):

@@ -11,7 +11,7 @@ from tree import ROOT
 
 SCHEMA_FILE = ROOT / "docs/regulation.schema.json"
 SCHEMA = json.loads(SCHEMA_FILE.read_text("utf-8"))
-READER = (ROOT / "include/thads/io/regulation_json.hpp").read_text("utf-8")
+READER = (ROOT / "include/thads/read/json/regulation_json.hpp").read_text("utf-8")
 BUILTIN = sorted((ROOT / "src/regimes").glob("*.json"))
 GOOD = json.loads((ROOT / "src/regimes/TT05-2024.json").read_text("utf-8"))
 ANNOTATIONS = {"$schema", "$defs", "title", "description"}

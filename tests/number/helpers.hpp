@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/interval.hpp>
 #include <thads/number/money.hpp>

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <thads/io/csv_claims.hpp>
+#include <thads/read/csv/csv_claims.hpp>
 
 namespace thads_test {
 

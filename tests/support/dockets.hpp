@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include <thads/io/builtin_regulations.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/model/docket.hpp>
 
 namespace thads_test {

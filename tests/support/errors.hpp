@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 
 namespace thads {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include <thads/io/json_reader.hpp>
+#include <thads/read/json/json_reader.hpp>
 
 namespace thads_test {
 

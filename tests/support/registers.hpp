@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include <thads/io/csv_register.hpp>
+#include <thads/read/csv/csv_register.hpp>
 #include <thads/model/register_builder.hpp>
 
 namespace thads_test {

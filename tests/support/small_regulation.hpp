@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include <thads/regime/regulation.hpp>
+#include <thads/regulation/regulation.hpp>
 
 namespace thads_test {
 

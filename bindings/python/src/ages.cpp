@@ -15,9 +15,9 @@
 #include "tally.hpp"
 #include "units.hpp"
 
-#include <thads/report/register_chapters.hpp>
-#include <thads/result/ageing.hpp>
-#include <thads/tally/ages_bytes.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
+#include <thads/analysis/ageing.hpp>
+#include <thads/counters/ages_bytes.hpp>
 
 namespace thads::python {
 

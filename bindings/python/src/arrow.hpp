@@ -8,8 +8,8 @@
 
 #include <pybind11/pybind11.h>
 
-#include <thads/io/arrow_reader.hpp>
-#include <thads/io/arrow_writer.hpp>
+#include <thads/read/arrow/arrow_reader.hpp>
+#include <thads/table/arrow_writer.hpp>
 
 namespace thads::python {
 

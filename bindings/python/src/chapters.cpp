@@ -15,8 +15,8 @@
 #include "tables.hpp"
 #include "units.hpp"
 
-#include <thads/report/register_chapters.hpp>
-#include <thads/report/unit_chapters.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
+#include <thads/report/chapters/unit_chapters.hpp>
 
 namespace thads::python {
 

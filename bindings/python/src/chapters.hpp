@@ -10,9 +10,9 @@
 
 #include "table.hpp"
 
-#include <thads/report/ageing_table.hpp>
-#include <thads/report/chapter.hpp>
-#include <thads/report/spoken_facts.hpp>
+#include <thads/report/chapters/ageing_table.hpp>
+#include <thads/report/chapters/chapter.hpp>
+#include <thads/report/chapters/spoken_facts.hpp>
 
 namespace thads::python {
 

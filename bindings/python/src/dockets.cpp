@@ -8,10 +8,10 @@
 #include "regime.hpp"
 #include "units.hpp"
 
-#include <thads/io/csv_dockets.hpp>
-#include <thads/report/check_table.hpp>
-#include <thads/report/docket_table.hpp>
-#include <thads/result/docket_sheet.hpp>
+#include <thads/read/csv/csv_dockets.hpp>
+#include <thads/report/forms/check_table.hpp>
+#include <thads/report/forms/docket_table.hpp>
+#include <thads/forms/docket_sheet.hpp>
 
 namespace thads::python {
 

@@ -14,13 +14,13 @@
 #include "module.hpp"
 #include "table.hpp"
 
-#include <thads/io/arrow_csv.hpp>
-#include <thads/io/byte_source.hpp>
-#include <thads/io/csv_reader.hpp>
-#include <thads/io/json_problem.hpp>
+#include <thads/read/arrow/arrow_csv.hpp>
+#include <thads/read/csv/byte_source.hpp>
+#include <thads/read/csv/csv_reader.hpp>
+#include <thads/read/json/json_problem.hpp>
 #include <thads/model/soundness.hpp>
 #include <thads/model/validation.hpp>
-#include <thads/report/findings_table.hpp>
+#include <thads/report/listings/findings_table.hpp>
 
 namespace thads::python {
 

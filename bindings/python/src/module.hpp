@@ -10,9 +10,9 @@
 
 #include <pybind11/pybind11.h>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
-#include <thads/report/table.hpp>
+#include <thads/table/table.hpp>
 #include <thads/tally/tally.hpp>
 
 namespace thads::python {

@@ -13,7 +13,7 @@
 #include <thads/number/allocate.hpp>
 #include <thads/number/interval.hpp>
 #include <thads/number/rounding.hpp>
-#include <thads/report/number_words.hpp>
+#include <thads/report/narrative/number_words.hpp>
 
 namespace thads::python {
 

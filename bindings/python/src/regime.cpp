@@ -9,10 +9,10 @@
 #include "casters.hpp"
 #include "input.hpp"
 
-#include <thads/io/builtin_regulations.hpp>
-#include <thads/io/byte_source.hpp>
-#include <thads/io/regulation_json.hpp>
-#include <thads/report/regulation_tables.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/read/csv/byte_source.hpp>
+#include <thads/read/json/regulation_json.hpp>
+#include <thads/report/forms/regulation_tables.hpp>
 
 namespace thads::python {
 

@@ -12,11 +12,11 @@
 #include "tables.hpp"
 #include "units.hpp"
 
-#include <thads/io/arrow_register.hpp>
-#include <thads/io/csv_register.hpp>
-#include <thads/io/csv_units.hpp>
-#include <thads/io/rejects.hpp>
-#include <thads/report/explain_table.hpp>
+#include <thads/read/arrow/arrow_register.hpp>
+#include <thads/read/csv/csv_register.hpp>
+#include <thads/read/csv/csv_units.hpp>
+#include <thads/read/csv/rejects.hpp>
+#include <thads/report/listings/explain_table.hpp>
 #include <thads/tally/explain.hpp>
 
 namespace thads::python {

@@ -10,10 +10,10 @@
 #include "input.hpp"
 #include "module.hpp"
 
-#include <thads/report/table_csv.hpp>
-#include <thads/report/table_html.hpp>
-#include <thads/report/table_json.hpp>
-#include <thads/report/table_text.hpp>
+#include <thads/table/table_csv.hpp>
+#include <thads/table/table_html.hpp>
+#include <thads/table/table_json.hpp>
+#include <thads/table/table_text.hpp>
 
 namespace thads::python {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include <thads/model/vocabulary.hpp>
-#include <thads/report/table.hpp>
-#include <thads/report/table_arrow.hpp>
+#include <thads/table/table.hpp>
+#include <thads/table/table_arrow.hpp>
 
 namespace thads::python {
 

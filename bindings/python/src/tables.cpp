@@ -12,13 +12,13 @@
 #include "register.hpp"
 #include "units.hpp"
 
-#include <thads/io/builtin_deadlines.hpp>
-#include <thads/io/csv_assets.hpp>
-#include <thads/io/csv_attributes.hpp>
-#include <thads/io/csv_grounds.hpp>
-#include <thads/io/csv_points.hpp>
-#include <thads/io/csv_staff.hpp>
-#include <thads/io/csv_successions.hpp>
+#include <thads/read/json/builtin_deadlines.hpp>
+#include <thads/read/csv/csv_assets.hpp>
+#include <thads/read/csv/csv_attributes.hpp>
+#include <thads/read/csv/csv_grounds.hpp>
+#include <thads/read/csv/csv_points.hpp>
+#include <thads/read/csv/csv_staff.hpp>
+#include <thads/read/csv/csv_successions.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 
 namespace thads::python {

@@ -11,8 +11,8 @@
 #include <thads/model/ground_list.hpp>
 #include <thads/model/staffing.hpp>
 #include <thads/model/succession.hpp>
-#include <thads/result/scoring.hpp>
-#include <thads/tally/deadlines.hpp>
+#include <thads/analysis/scoring.hpp>
+#include <thads/counters/deadlines.hpp>
 
 namespace thads::python {
 

@@ -15,13 +15,13 @@
 #include "tables.hpp"
 #include "units.hpp"
 
-#include <thads/io/csv_filed.hpp>
-#include <thads/report/formula_text.hpp>
-#include <thads/report/tally_table.hpp>
-#include <thads/result/filed_figures.hpp>
-#include <thads/result/rates.hpp>
-#include <thads/result/restatement.hpp>
-#include <thads/result/unit_figures.hpp>
+#include <thads/read/csv/csv_filed.hpp>
+#include <thads/report/forms/formula_text.hpp>
+#include <thads/report/listings/tally_table.hpp>
+#include <thads/forms/filed_figures.hpp>
+#include <thads/tally/rates.hpp>
+#include <thads/units/restatement.hpp>
+#include <thads/units/unit_figures.hpp>
 #include <thads/tally/tally_bytes.hpp>
 
 namespace thads::python {

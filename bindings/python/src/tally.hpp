@@ -5,7 +5,7 @@
 #include <memory>
 #include <utility>
 
-#include <thads/io/arrow_tally.hpp>
+#include <thads/read/arrow/arrow_tally.hpp>
 #include <thads/tally/tally.hpp>
 
 namespace thads::python {

@@ -9,8 +9,8 @@
 
 #include "casters.hpp"
 
-#include <thads/io/csv_targets.hpp>
-#include <thads/io/csv_units.hpp>
+#include <thads/read/csv/csv_targets.hpp>
+#include <thads/read/csv/csv_units.hpp>
 
 namespace thads::python {
 

@@ -7,7 +7,7 @@
 #include "input.hpp"
 
 #include <thads/model/agency_tree.hpp>
-#include <thads/result/targets.hpp>
+#include <thads/targets/targets.hpp>
 
 namespace thads::python {
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/code_index.hpp>
 #include <thads/model/event_rules.hpp>
 #include <thads/model/vocabulary.hpp>

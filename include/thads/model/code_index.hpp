@@ -16,8 +16,8 @@
 #include <string_view>
 #include <vector>
 
-#include <thads/error.hpp>
-#include <thads/text.hpp>
+#include <thads/base/error.hpp>
+#include <thads/base/text.hpp>
 
 namespace thads {
 

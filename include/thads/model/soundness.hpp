@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/validation.hpp>
 
 namespace thads {

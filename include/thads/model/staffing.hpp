@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include <thads/config.hpp>
-#include <thads/error.hpp>
+#include <thads/base/config.hpp>
+#include <thads/base/error.hpp>
 #include <thads/time/date.hpp>
 #include <thads/time/period.hpp>
 

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/agency_tree.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/decimal.hpp>

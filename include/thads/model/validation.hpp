@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
 
 namespace thads {

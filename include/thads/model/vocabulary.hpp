@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include <thads/error.hpp>
-#include <thads/text.hpp>
+#include <thads/base/error.hpp>
+#include <thads/base/text.hpp>
 
 namespace thads {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include <thads/config.hpp>
-#include <thads/error.hpp>
+#include <thads/base/config.hpp>
+#include <thads/base/error.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/money.hpp>
 #include <thads/number/wide_int.hpp>

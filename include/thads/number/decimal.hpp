@@ -14,8 +14,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include <thads/config.hpp>
-#include <thads/error.hpp>
+#include <thads/base/config.hpp>
+#include <thads/base/error.hpp>
 #include <thads/number/integer_text.hpp>
 #include <thads/number/rounding.hpp>
 #include <thads/number/wide_int.hpp>

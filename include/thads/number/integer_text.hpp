@@ -10,8 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include <thads/config.hpp>
-#include <thads/error.hpp>
+#include <thads/base/config.hpp>
+#include <thads/base/error.hpp>
 
 namespace thads {
 

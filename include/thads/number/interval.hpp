@@ -8,7 +8,7 @@
 #include <initializer_list>
 #include <string>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/ratio.hpp>
 

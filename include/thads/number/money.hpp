@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include <thads/config.hpp>
-#include <thads/error.hpp>
+#include <thads/base/config.hpp>
+#include <thads/base/error.hpp>
 #include <thads/number/decimal.hpp>
 
 namespace thads {

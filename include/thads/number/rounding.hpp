@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include <thads/config.hpp>
+#include <thads/base/config.hpp>
 
 namespace thads {
 

@@ -10,7 +10,7 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
-#include <thads/config.hpp>
+#include <thads/base/config.hpp>
 
 namespace thads::detail {
 

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <utility>
 
-#include <thads/config.hpp>
-#include <thads/error.hpp>
+#include <thads/base/config.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/tally/measures.hpp>
 #include <thads/time/period.hpp>

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/case_register.hpp>
 
 namespace thads {

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/tally/case_ranges.hpp>
 #include <thads/tally/fold.hpp>

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <thads/config.hpp>
+#include <thads/base/config.hpp>
 
 namespace thads::detail {
 

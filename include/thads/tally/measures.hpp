@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <thads/config.hpp>
-#include <thads/error.hpp>
+#include <thads/base/config.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
 
 namespace thads {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/tally/sorted_cells.hpp>
 #include <thads/time/period.hpp>
 

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/tally/measures.hpp>

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 
 namespace thads {
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/time/date.hpp>
 
 namespace thads {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include <thads/error.hpp>
+#include <thads/base/error.hpp>
 #include <thads/time/date.hpp>
 #include <thads/time/work_calendar.hpp>
 
