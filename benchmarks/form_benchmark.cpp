@@ -123,8 +123,9 @@ void as_html(benchmark::State& state) {
 
 void read_regulations(benchmark::State& state) {
   for ([[maybe_unused]] auto _ : state) {
-    for (const detail::embedded_text& file : detail::regulations) {
-      if (!read_regulation(file.text).content) return state.SkipWithError("not a regulation");
+    for (const regulation& r : builtin_regulations()) {
+      const auto text = find_regulation_text(r.id);
+      if (!read_regulation(*text).content) return state.SkipWithError("not a regulation");
     }
   }
 }

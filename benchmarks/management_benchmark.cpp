@@ -7,8 +7,6 @@
 
 #include <benchmark/benchmark.h>
 
-#include <thads/read/json/builtin_deadlines.hpp>
-#include <thads/read/csv/csv_register.hpp>
 #include <thads/counters/ages.hpp>
 #include <thads/counters/conditions.hpp>
 #include <thads/counters/deadlines.hpp>
@@ -16,6 +14,8 @@
 #include <thads/counters/obstacles.hpp>
 #include <thads/counters/recovery.hpp>
 #include <thads/counters/sizes.hpp>
+#include <thads/read/csv/csv_register.hpp>
+#include <thads/read/json/builtin_deadlines.hpp>
 #include <thads/tally/tally_cases.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Text files that travel inside the headers.
+# Text files that travel inside the compiled library.
 #
 # thads_embed(<name> <file>...) makes <thads/embedded/name.hpp>, with an array thads::detail::name of
 # the files' names (without extension) and texts, in the order given.
@@ -18,7 +18,7 @@ function(thads_embed name)
   file(
     WRITE ${header}.new
     "// Made by the build from text files; see cmake/embed.cmake.\n#pragma once\n\n"
-    "#include <array>\n\n#include <thads/base/embedded_text.hpp>\n\nnamespace thads::detail {\n\n"
+    "#include <array>\n\n#include \"embedded_text.hpp\"\n\nnamespace thads::detail {\n\n"
     "inline constexpr std::array<embedded_text, ${count}> ${name}{{\n${entries}}};\n\n"
     "}  // namespace thads::detail\n")
   file(COPY_FILE ${header}.new ${header} ONLY_IF_DIFFERENT)

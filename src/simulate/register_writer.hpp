@@ -17,9 +17,9 @@
 #include <simulate/simulate.hpp>
 #include <simulate/text_file.hpp>
 #include <thads/base/error.hpp>
+#include <thads/base/text.hpp>
 #include <thads/model/event_rules.hpp>
 #include <thads/model/vocabulary.hpp>
-#include <thads/base/text.hpp>
 #include <thads/time/date.hpp>
 
 namespace thads::detail {

@@ -7,8 +7,11 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/analysis/ageing.hpp>
+#include <thads/number/percent.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(ageing_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -24,8 +27,6 @@ age_histogram histogram(std::vector<aged_figure> ages) {
 const date last_day = date::from_ymd(2024, 9, 30);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ageing_test)
 
 BOOST_AUTO_TEST_CASE(percentiles_by_nearest_rank) {
   // The worked example of the nearest-rank method: 15, 20, 35, 40, 50; the 5th percentile has rank

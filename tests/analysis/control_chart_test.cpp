@@ -7,9 +7,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/analysis/control_chart.hpp>
+#include <thads/number/percent.hpp>
+#include <thads/units/roll_up.hpp>
 
-#include "../support/errors.hpp"
-#include "../time/printing.hpp"
+#include "support/errors.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(control_chart_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -58,8 +62,6 @@ tally months_tally(int months, int finished, int open) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(control_chart_test)
 
 // 10 12 11 13: mean 46 / 4, ranges 2 1 2, mR̄ = 5 / 3; 11.5 ± 2.66 × 5/3; 3.268 × 5/3.
 BOOST_AUTO_TEST_CASE(limits) {

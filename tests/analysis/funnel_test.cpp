@@ -7,7 +7,9 @@
 
 #include <thads/analysis/funnel.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(funnel_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -34,8 +36,6 @@ std::vector<unit_proportion> of_hundred(const std::vector<int>& parts) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(funnel_test)
 
 // Of 10 cases around 1/2, P(R ≤ 0, 1, 2) = 1, 11, 56 of 1024.
 // Inner, 0.025: r = 2, α = (56 − 25.6) / 45 = 0.67556, (2 − α) / 10 = 13.24 %.

@@ -12,7 +12,9 @@
 #include <thads/analysis/funnel.hpp>
 #include <thads/analysis/wilson.hpp>
 
-#include "../support/tsv.hpp"
+#include "support/tsv.hpp"
+
+BOOST_AUTO_TEST_SUITE(limits_oracle_test)
 
 using namespace thads;
 
@@ -32,8 +34,6 @@ percent_limits limits_of(const thads_test::tsv_row& row) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(limits_oracle_test)
 
 BOOST_AUTO_TEST_CASE(limits_are_those_of_the_oracle) {
   const char* path = std::getenv("THADS_LIMITS_ORACLE");

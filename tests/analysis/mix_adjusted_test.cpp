@@ -7,7 +7,9 @@
 
 #include <thads/analysis/mix_adjusted.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(mix_adjusted_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -23,8 +25,6 @@ std::string text_of(const mix_adjusted_rate& r) {
 const strata all{{"x", {18, 40}}, {"y", {10, 40}}};  // 28 of 80, 35 %
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(mix_adjusted_test)
 
 // 8 of 10 x, 9 of 30 y: 10 × 18/40 + 30 × 10/40 = 12; 17 / 12; × 35 %; (40 × 0.8 + 40 × 0.3) / 80.
 // 10 of 30 x, 1 of 10 y: 13.5 + 2.5 = 16; 11 / 16; × 35 %; (40 / 3 + 4) / 80.

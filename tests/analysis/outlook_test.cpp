@@ -10,7 +10,9 @@
 
 #include <thads/analysis/outlook.hpp>
 
-#include "../number/helpers.hpp"
+#include "number/helpers.hpp"
+
+BOOST_AUTO_TEST_SUITE(outlook_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -86,8 +88,6 @@ std::string text(const std::optional<int128_t>& value) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(outlook_test)
 
 BOOST_AUTO_TEST_CASE(as_last_year_and_the_mean_of_three) {
   BOOST_TEST(said({5, 9, 7}, forecast_method::last_year) == "7");

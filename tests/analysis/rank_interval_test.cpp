@@ -7,6 +7,8 @@
 
 #include <thads/analysis/rank_interval.hpp>
 
+BOOST_AUTO_TEST_SUITE(rank_interval_test)
+
 using namespace thads;
 
 namespace {
@@ -24,8 +26,6 @@ std::string text_of(const std::vector<interval_placing>& units) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(rank_interval_test)
 
 // With z = 2.394 for three units: B 38.4 to 61.6 %, C 36.5 to 59.7 %, A from 80 % on.
 BOOST_AUTO_TEST_CASE(real_differences) {

@@ -7,7 +7,9 @@
 
 #include <thads/analysis/scoring.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(scoring_test)
 
 using namespace thads;
 
@@ -47,8 +49,6 @@ const target_table targets(
     {{.unit = "A", .year = 2024, .of = quantity::cases, .value = percent(75)}});
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(scoring_test)
 
 // Over 80 by 7.5: three full steps of 2 at 5 points, 20 + 15, at most 30.
 BOOST_AUTO_TEST_CASE(steps_and_maximum) {

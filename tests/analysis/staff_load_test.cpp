@@ -9,7 +9,9 @@
 
 #include <thads/analysis/staff_load.hpp>
 
-#include "../number/helpers.hpp"
+#include "number/helpers.hpp"
+
+BOOST_AUTO_TEST_SUITE(staff_load_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -85,8 +87,6 @@ const staff_load& of(const std::vector<staff_load>& loads, std::string_view code
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(staff_load_test)
 
 BOOST_AUTO_TEST_CASE(posts_at_the_end_and_what_is_short) {
   const auto loads = staff_loads(of_the_year(), all_posts(), units(), "P");

@@ -7,7 +7,9 @@
 
 #include <thads/analysis/stock_flow.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(stock_flow_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -20,8 +22,6 @@ std::string printed(const char* id, const stock_flow& f, int scale) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(stock_flow_test)
 
 BOOST_AUTO_TEST_CASE(every_indicator_by_hand) {
   // P0 = 300, I = 200, R = 250, P1 = 250, in a year.

@@ -8,7 +8,9 @@
 
 #include <thads/analysis/survival.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(survival_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -30,8 +32,6 @@ std::string unfinished(const survival_curve& curve, int after, int scale) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(survival_test)
 
 BOOST_AUTO_TEST_CASE(remissions_under_6_mp_as_published) {
   const survival_curve curve = leukaemia_6mp();

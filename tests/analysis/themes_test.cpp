@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "../support/registers.hpp"
+#include "support/registers.hpp"
 
-#include <thads/tally/rates.hpp>
 #include <thads/analysis/themes.hpp>
+#include <thads/tally/rates.hpp>
 #include <thads/tally/tally_cases.hpp>
+
+BOOST_AUTO_TEST_SUITE(themes_test)
 
 namespace {
 
@@ -34,8 +36,6 @@ thads::agency_tree units_a_b_c() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(themes_test)
 
 BOOST_AUTO_TEST_CASE(every_flag_is_a_theme) {
   const std::vector<theme> themes = thads::reported_themes();

@@ -6,7 +6,9 @@
 
 #include <thads/analysis/wilson.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(wilson_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -18,8 +20,6 @@ std::string text_of(const std::optional<percent_limits>& limits) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(wilson_test)
 
 // Newcombe 1998, table I, method 3: 0.2553 to 0.3662, and so on.
 BOOST_AUTO_TEST_CASE(published_examples) {

@@ -13,6 +13,8 @@
 
 #include "support/errors.hpp"
 
+BOOST_AUTO_TEST_SUITE(error_test)
+
 using thads::describe;
 using thads::errc;
 using thads::error;
@@ -33,8 +35,6 @@ std::string parse_message(std::string_view text, std::size_t place, errc code) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(error_test)
 
 // The values are part of the ABI: this list is only ever appended to.
 BOOST_AUTO_TEST_CASE(codes_never_change) {

@@ -13,6 +13,8 @@
 
 #include <thads/base/text.hpp>
 
+BOOST_AUTO_TEST_SUITE(text_test)
+
 using thads::find_invalid_utf8;
 using thads::quoted_text;
 
@@ -108,8 +110,6 @@ std::string printable(std::size_t size) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(text_test)
 
 BOOST_AUTO_TEST_CASE(the_reference_knows_every_scalar_value) {
   BOOST_TEST(reference().count() == 0x110000U - 0x800U);

@@ -10,9 +10,11 @@
 
 #include <thads/counters/ages_bytes.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
-#include "../support/rounds.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+#include "support/rounds.hpp"
+
+BOOST_AUTO_TEST_SUITE(ages_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -120,8 +122,6 @@ case_ages known_ages() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ages_test)
 
 BOOST_AUTO_TEST_CASE(ages_of_a_register_worked_out_by_hand) {
   const auto cases = thads_test::register_of(cases_csv, events_csv);

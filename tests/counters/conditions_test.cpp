@@ -8,11 +8,13 @@
 #include <string>
 #include <utility>
 
-#include "../support/merge_laws.hpp"
-#include "../support/registers.hpp"
+#include "support/merge_laws.hpp"
+#include "support/registers.hpp"
 
 #include <thads/counters/conditions.hpp>
 #include <thads/tally/tally_cases.hpp>
+
+BOOST_AUTO_TEST_SUITE(conditions_test)
 
 namespace {
 
@@ -71,8 +73,6 @@ void check_figure(const figure& found, std::int64_t count, std::int64_t money) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(conditions_test)
 
 BOOST_AUTO_TEST_CASE(the_matrix_of_a_register_worked_out_by_hand) {
   const auto cases = thads_test::register_of(cases_csv, events_csv);

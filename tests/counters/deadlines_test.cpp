@@ -10,13 +10,15 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <thads/read/json/builtin_deadlines.hpp>
 #include <thads/counters/deadlines.hpp>
+#include <thads/read/json/builtin_deadlines.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
-#include "../time/printing.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(deadlines_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -87,8 +89,6 @@ const period in_2024(2024);
 const period in_2025(2025);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(deadlines_test)
 
 // Tết 2024 is off from 8 to 14 February: three working days from Tuesday 6 February are the 7th,
 // 15th and 16th.

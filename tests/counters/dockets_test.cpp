@@ -13,11 +13,13 @@
 #include <utility>
 #include <vector>
 
-#include "../support/dockets.hpp"
-#include "../support/errors.hpp"
+#include "support/dockets.hpp"
+#include "support/errors.hpp"
 
-#include <thads/regulation/regulation.hpp>
 #include <thads/counters/dockets.hpp>
+#include <thads/regulation/regulation.hpp>
+
+BOOST_AUTO_TEST_SUITE(dockets_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -94,8 +96,6 @@ docket_tally count_items(std::vector<docket_item> items) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(dockets_test)
 
 BOOST_AUTO_TEST_CASE(an_item_by_its_days) {
   const date before = day(2024, 9, 30);
@@ -220,3 +220,5 @@ BOOST_AUTO_TEST_CASE(counts_that_contradict_themselves_are_refused) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_COUNTS

@@ -8,11 +8,13 @@
 #include <utility>
 #include <vector>
 
-#include "../support/merge_laws.hpp"
-#include "../support/registers.hpp"
+#include "support/merge_laws.hpp"
+#include "support/registers.hpp"
 
 #include <thads/counters/obstacles.hpp>
 #include <thads/tally/tally_cases.hpp>
+
+BOOST_AUTO_TEST_SUITE(obstacles_test)
 
 namespace {
 
@@ -36,8 +38,6 @@ std::vector<thads_test::case_story> stories_with_grounds(std::size_t n, std::uin
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(obstacles_test)
 
 BOOST_AUTO_TEST_CASE(the_ground_is_that_of_the_last_event_that_put_the_case_there) {
   const auto cases = thads_test::register_of(

@@ -10,14 +10,16 @@
 #include <utility>
 #include <vector>
 
-#include "../support/merge_laws.hpp"
-#include "../support/registers.hpp"
+#include "support/merge_laws.hpp"
+#include "support/registers.hpp"
 
 #include <thads/counters/asset_limits.hpp>
 #include <thads/counters/largest_cases.hpp>
 #include <thads/counters/recovery.hpp>
 #include <thads/counters/sizes.hpp>
 #include <thads/tally/tally_cases.hpp>
+
+BOOST_AUTO_TEST_SUITE(sizes_test)
 
 namespace {
 
@@ -45,8 +47,6 @@ bool is_mismatch(const thads::error& e) { return e.code() == thads::errc::mismat
 bool is_argument(const thads::error& e) { return e.code() == thads::errc::argument; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sizes_test)
 
 BOOST_AUTO_TEST_CASE(a_bound_belongs_to_the_band_below_it) {
   const size_bands bands({10, 100});

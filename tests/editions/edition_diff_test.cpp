@@ -10,10 +10,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/editions/edition_diff.hpp>
+#include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
-#include "../support/rounds.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+#include "support/rounds.hpp"
+
+BOOST_AUTO_TEST_SUITE(edition_diff_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -78,8 +81,6 @@ edition edition_of(tally figures) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(edition_diff_test)
 
 BOOST_AUTO_TEST_CASE(the_same_register_differs_in_nothing) {
   const both same{register_of(cases_before, events_before),

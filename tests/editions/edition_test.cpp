@@ -7,12 +7,14 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <thads/editions/sha256.hpp>
 #include <thads/editions/edition_text.hpp>
+#include <thads/editions/sha256.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(edition_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -78,8 +80,6 @@ errc unsealing(const std::string& text) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(edition_test)
 
 BOOST_AUTO_TEST_CASE(the_text_is_the_documented_one) {
   BOOST_TEST(seal(known_edition(), sha256) == known_text());

@@ -10,7 +10,9 @@
 #include <thads/editions/edition_file.hpp>
 #include <thads/editions/sha256.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(sha256_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -34,8 +36,6 @@ const std::vector<example>& examples() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sha256_test)
 
 BOOST_AUTO_TEST_CASE(examples_of_nist) {
   for (const example& e : examples()) {

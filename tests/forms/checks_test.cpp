@@ -6,10 +6,12 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/forms/checks.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(checks_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -50,8 +52,6 @@ form_sheet sheet(const char* id, const tally& t, std::string_view root = "P") {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(checks_test)
 
 BOOST_AUTO_TEST_CASE(identities_hold_in_every_row) {
   for (const char* id : {"01", "02", "04", "05"}) {

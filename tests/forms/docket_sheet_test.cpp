@@ -8,11 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "../support/dockets.hpp"
-#include "../support/errors.hpp"
+#include "support/dockets.hpp"
+#include "support/errors.hpp"
 
-#include <thads/report/forms/docket_table.hpp>
 #include <thads/forms/docket_sheet.hpp>
+#include <thads/report/forms/docket_table.hpp>
+
+BOOST_AUTO_TEST_SUITE(docket_sheet_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -57,8 +59,6 @@ void check_passes(const docket_sheet& sheet) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(docket_sheet_test)
 
 // Cần Thơ, first half of 2020: 87 coercion decisions = 5 self-complied + 68 succeeded + 2 failed +
 // 12 not yet held. How many were carried over and came with force is made up.

@@ -8,11 +8,13 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/forms/filed_figures.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/random_tally.hpp"
+#include "support/errors.hpp"
+#include "support/random_tally.hpp"
+
+BOOST_AUTO_TEST_SUITE(filed_figures_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -57,8 +59,6 @@ measures expected_of_whole_row() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(filed_figures_test)
 
 BOOST_AUTO_TEST_CASE(columns_become_measures) {
   const filed_measures row = measures_of(whole_row);

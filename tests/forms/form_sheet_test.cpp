@@ -11,13 +11,15 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/forms/form_sheet.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/random_tally.hpp"
-#include "../support/registers.hpp"
+#include "support/errors.hpp"
+#include "support/random_tally.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(form_sheet_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -114,8 +116,6 @@ tally by_officers(const period& in) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(form_sheet_test)
 
 // --- Rounding
 

@@ -9,9 +9,11 @@
 #include <thads/forms/opening_check.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
-#include "../support/rounds.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+#include "support/rounds.hpp"
+
+BOOST_AUTO_TEST_SUITE(opening_check_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -49,8 +51,6 @@ const std::string events_csv =
     "5,2023-10-02,separate_book,,,,\n";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(opening_check_test)
 
 BOOST_AUTO_TEST_CASE(moves_by_unit) {
   const case_register cases = register_of(cases_csv, events_csv);

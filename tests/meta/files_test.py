@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small promises about the project's files: lists are complete, texts are clean."""
 
+import pathlib
 import re
 import unittest
 
@@ -9,6 +10,14 @@ from tree import ROOT, code_only, paths_in_folder, paths_in_git, project_files
 SPDX = "SPDX-License-Identifier: Apache-2.0"
 MACHINE_PATH = re.compile(r"(?<![\w.])/(work|root|home|farm)/|\.\./shared")
 BOOST_TEST_MACRO = re.compile(r"BOOST_\w*TEST_(SUITE_END|SUITE|CASE)\w*\((\w*)")
+
+
+def sources_in(list_file):
+    """The paths that a CMakeLists.txt names; those of thads_room(ROOM FILE...) are below their room."""
+    paths = {pathlib.Path(name) for name in re.split(r"[\s()]+", list_file)}
+    for room, *names in (words.split() for words in re.findall(r"thads_room\(([^)]*)\)", list_file)):
+        paths |= {pathlib.Path(room, name) for name in names}
+    return paths
 
 
 def outermost_tests(text):
@@ -98,8 +107,7 @@ class Files(unittest.TestCase):
     def is_listed(self, path):
         for folder in path.parents:
             list_file = ROOT / folder / "CMakeLists.txt"
-            name = str(path.relative_to(folder))
-            if list_file.is_file() and name in re.split(r"[\s()]+", list_file.read_text("utf-8")):
+            if list_file.is_file() and path.relative_to(folder) in sources_in(list_file.read_text("utf-8")):
                 return True
         return False
 

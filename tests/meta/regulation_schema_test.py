@@ -11,9 +11,9 @@ from tree import ROOT
 
 SCHEMA_FILE = ROOT / "docs/regulation.schema.json"
 SCHEMA = json.loads(SCHEMA_FILE.read_text("utf-8"))
-READER = (ROOT / "include/thads/read/json/regulation_json.hpp").read_text("utf-8")
-BUILTIN = sorted((ROOT / "src/regimes").glob("*.json"))
-GOOD = json.loads((ROOT / "src/regimes/TT05-2024.json").read_text("utf-8"))
+READER = (ROOT / "src/read/json/regulation_json.cpp").read_text("utf-8")
+BUILTIN = sorted((ROOT / "src/regulations").glob("*.json"))
+GOOD = json.loads((ROOT / "src/regulations/TT05-2024.json").read_text("utf-8"))
 ANNOTATIONS = {"$schema", "$defs", "title", "description"}
 TYPES = {
     "object": lambda v: isinstance(v, dict),
@@ -180,17 +180,17 @@ class Schema(unittest.TestCase):
             ("measure", "model/vocabulary.hpp", "measure"),
             ("flag", "model/vocabulary.hpp", "flag"),
             ("quantity", "model/vocabulary.hpp", "quantity"),
-            ("basis", "regime/regulation.hpp", "basis"),
-            ("rows", "regime/regulation.hpp", "row_axis"),
-            ("docket_rows", "regime/regulation.hpp", "docket_axis"),
-            ("docket_count", "tally/dockets.hpp", "docket_count"),
+            ("basis", "regulation/regulation.hpp", "basis"),
+            ("rows", "regulation/regulation.hpp", "row_axis"),
+            ("docket_rows", "regulation/regulation.hpp", "docket_axis"),
+            ("docket_count", "counters/dockets.hpp", "docket_count"),
         ]:
             with self.subTest(key=key):
                 words = words_of(header, name)
                 self.assertGreaterEqual(len(words), 2)
                 self.assertEqual(SCHEMA["$defs"][key]["enum"], words)
         directions = SCHEMA["$defs"]["indicator"]["properties"]["direction"]["enum"]
-        self.assertEqual(directions, words_of("regime/regulation.hpp", "direction"))
+        self.assertEqual(directions, words_of("model/vocabulary.hpp", "direction"))
 
     def test_limits_are_those_of_the_reader(self):
         most = int(re.search(r" most_entries = (\d+);", READER).group(1))

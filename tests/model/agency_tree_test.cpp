@@ -7,6 +7,8 @@
 
 #include <thads/model/agency_tree.hpp>
 
+BOOST_AUTO_TEST_SUITE(agency_tree_test)
+
 using namespace thads;
 
 namespace {
@@ -32,8 +34,6 @@ std::string codes(const std::vector<const agency*>& agencies) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(agency_tree_test)
 
 BOOST_AUTO_TEST_CASE(a_code_has_the_place_of_the_date) {
   const agency_tree tree = two_provinces();

@@ -6,9 +6,9 @@
 
 #include <thads/model/bilingual.hpp>
 
-using namespace thads;
-
 BOOST_AUTO_TEST_SUITE(bilingual_test)
+
+using namespace thads;
 
 BOOST_AUTO_TEST_CASE(each_language_has_its_text) {
   const bilingual text{"việc", "cases"};

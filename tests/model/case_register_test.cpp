@@ -6,11 +6,11 @@
 
 #include <thads/model/case_register.hpp>
 
-#include "../support/registers.hpp"
-
-using namespace thads;
+#include "support/registers.hpp"
 
 BOOST_AUTO_TEST_SUITE(case_register_test)
+
+using namespace thads;
 
 BOOST_AUTO_TEST_CASE(a_case_reads_like_its_row) {
   const case_register cases = thads_test::register_of(

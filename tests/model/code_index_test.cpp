@@ -10,10 +10,10 @@
 
 #include <thads/model/code_index.hpp>
 
+BOOST_AUTO_TEST_SUITE(code_index_test)
+
 using thads::code_index;
 using thads::code_list;
-
-BOOST_AUTO_TEST_SUITE(code_index_test)
 
 BOOST_AUTO_TEST_CASE(numbers_are_given_in_order_of_appearance) {
   code_list list;

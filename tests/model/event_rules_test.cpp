@@ -6,6 +6,8 @@
 
 #include <thads/model/event_rules.hpp>
 
+BOOST_AUTO_TEST_SUITE(event_rules_test)
+
 using namespace thads;
 
 namespace {
@@ -23,8 +25,6 @@ std::string describe_rule(event_type type) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(event_rules_test)
 
 BOOST_AUTO_TEST_CASE(rules_are_those_of_the_file_format) {
   const std::pair<const char*, const char*> rows[] = {

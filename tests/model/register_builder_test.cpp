@@ -10,7 +10,9 @@
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/registers.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(register_builder_test)
 
 using namespace thads;
 
@@ -33,8 +35,6 @@ std::vector<std::string> findings_of(const std::string& events,
 using lines = std::vector<std::string>;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(register_builder_test)
 
 BOOST_AUTO_TEST_CASE(events_stand_by_date_and_within_a_date_by_line) {
   const case_register cases = thads_test::register_of(

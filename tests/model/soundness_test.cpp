@@ -7,7 +7,9 @@
 
 #include <thads/model/soundness.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(soundness_test)
 
 using thads::errc;
 using thads::error_at;
@@ -26,8 +28,6 @@ findings with(rule id, std::uint64_t line) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(soundness_test)
 
 BOOST_AUTO_TEST_CASE(notes_and_warnings_do_not_matter) {
   require_sound(findings(), "units");

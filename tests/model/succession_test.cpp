@@ -7,7 +7,9 @@
 
 #include <thads/model/succession.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(succession_test)
 
 using namespace thads;
 
@@ -55,8 +57,6 @@ agency_tree units() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(succession_test)
 
 BOOST_AUTO_TEST_CASE(a_unit_to_which_nothing_happened_is_itself) {
   BOOST_TEST(became(history(), "A2", day(2000), day(2030)) == "A2 1; ");

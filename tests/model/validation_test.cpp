@@ -13,6 +13,8 @@
 
 #include <thads/model/validation.hpp>
 
+BOOST_AUTO_TEST_SUITE(validation_test)
+
 using thads::finding;
 using thads::findings;
 using thads::language;
@@ -54,8 +56,6 @@ finding at(std::uint32_t file, std::uint64_t line, std::uint32_t column, std::st
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(validation_test)
 
 BOOST_AUTO_TEST_CASE(rules_have_a_code_of_their_own) {
   std::set<std::string_view> codes;

@@ -9,7 +9,9 @@
 #include <thads/model/vocabulary.hpp>
 #include <thads/tally/tally.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(vocabulary_test)
 
 using namespace thads;
 
@@ -41,8 +43,6 @@ std::string codes() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vocabulary_test)
 
 BOOST_AUTO_TEST_CASE(words_are_those_of_the_file_format) {
   BOOST_TEST(codes<initiation>() == "ex_officio on_request ");

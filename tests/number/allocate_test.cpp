@@ -9,8 +9,12 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/number/allocate.hpp>
+#include <thads/number/wide_decimal.hpp>
+#include <thads/number/wide_int.hpp>
 
 #include "helpers.hpp"
+
+BOOST_AUTO_TEST_SUITE(allocate_test)
 
 using thads::allocate;
 using thads::decimal;
@@ -46,8 +50,6 @@ weights random_weights(chance& random) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(allocate_test)
 
 BOOST_AUTO_TEST_CASE(units_go_by_largest_remainder) {
   BOOST_TEST(list(allocate(100, weights{1, 1})) == "50 50 ");
@@ -128,7 +130,10 @@ BOOST_AUTO_TEST_CASE(parts_add_up_and_stay_next_to_the_exact_share) {
     const auto parts = allocate(total, shares);
     BOOST_TEST_REQUIRE(parts.size() == shares.size());
     BOOST_TEST_REQUIRE((std::accumulate(parts.begin(), parts.end(), int128_t{0}) == total));
-    const auto exact = thads::detail::integer_weights(shares);
+    int scale = 0;
+    for (const decimal& share : shares) scale = std::max(scale, share.scale());
+    std::vector<thads::detail::wide_int> exact;
+    for (const decimal& share : shares) exact.push_back(thads::detail::aligned(share, scale));
     const auto all = std::accumulate(exact.begin(), exact.end(), thads::detail::wide_int(0));
     for (std::size_t k = 0; k < parts.size(); ++k) {
       const auto gap = thads::detail::magnitude(thads::detail::to_wide(parts[k]) * all -

@@ -12,9 +12,11 @@
 #include <thads/number/decimal.hpp>
 #include <thads/number/integer_text.hpp>
 
-#include "../support/tsv.hpp"
 #include "decimal_calls.hpp"
 #include "helpers.hpp"
+#include "support/tsv.hpp"
+
+BOOST_AUTO_TEST_SUITE(corpus_test)
 
 using thads::decimal;
 using thads::errc;
@@ -49,8 +51,6 @@ std::vector<char> text_of(const tsv_row& row) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(corpus_test)
 
 BOOST_AUTO_TEST_CASE(corpora_are_complete) {
   BOOST_TEST(operations().size() >= 170U);

@@ -10,7 +10,7 @@
 
 #include <thads/number/decimal.hpp>
 
-#include "../support/tsv.hpp"
+#include "support/tsv.hpp"
 
 namespace thads_test {
 

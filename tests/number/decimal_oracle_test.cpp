@@ -12,8 +12,10 @@
 
 #include <thads/number/decimal.hpp>
 
-#include "../support/tsv.hpp"
 #include "decimal_calls.hpp"
+#include "support/tsv.hpp"
+
+BOOST_AUTO_TEST_SUITE(decimal_oracle_test)
 
 namespace {
 
@@ -39,8 +41,6 @@ void run(const std::vector<std::string>& fields, tested& count) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(decimal_oracle_test)
 
 BOOST_AUTO_TEST_CASE(operations_give_what_python_gives) {
   const char* const path = std::getenv("THADS_DECIMAL_ORACLE");

@@ -15,8 +15,11 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/number/decimal.hpp>
+#include <thads/number/wide_decimal.hpp>
 
 #include "helpers.hpp"
+
+BOOST_AUTO_TEST_SUITE(decimal_test)
 
 using thads::decimal;
 using thads::decimal_sum;
@@ -91,8 +94,6 @@ std::string message_of(std::string_view text) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(decimal_test)
 
 BOOST_AUTO_TEST_CASE(integers_of_every_width_convert) {
   BOOST_TEST(to_string(decimal(std::int8_t{-128})) == "-128");

@@ -19,7 +19,7 @@
 #include <thads/number/ratio.hpp>
 #include <thads/number/rounding.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
 
 namespace thads {
 

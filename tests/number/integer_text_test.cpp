@@ -13,6 +13,8 @@
 
 #include "helpers.hpp"
 
+BOOST_AUTO_TEST_SUITE(integer_text_test)
+
 using thads::errc;
 using thads::format_integer;
 using thads::int128_t;
@@ -42,8 +44,6 @@ std::string read(std::string_view text, number_format format = number_format::pl
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(integer_text_test)
 
 BOOST_AUTO_TEST_CASE(integers_are_written_in_digits) {
   BOOST_TEST(thads::to_string(int128_t{0}) == "0");

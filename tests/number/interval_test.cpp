@@ -10,6 +10,8 @@
 
 #include "helpers.hpp"
 
+BOOST_AUTO_TEST_SUITE(interval_test)
+
 using thads::decimal;
 using thads::errc;
 using thads::interval;
@@ -46,8 +48,6 @@ interval random_interval(chance& random) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(interval_test)
 
 BOOST_AUTO_TEST_CASE(qualifiers_say_what_was_cut_off) {
   BOOST_TEST(show(interval::nearly(3909, 1)) == "(3908, 3909]");

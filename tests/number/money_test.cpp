@@ -11,6 +11,8 @@
 
 #include "helpers.hpp"
 
+BOOST_AUTO_TEST_SUITE(money_test)
+
 using thads::currency;
 using thads::errc;
 using thads::money;
@@ -36,8 +38,6 @@ static_assert(!std::is_constructible_v<money, thads::decimal>);
 const currency usd("USD");
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(money_test)
 
 BOOST_AUTO_TEST_CASE(currencies_have_the_minor_digits_of_iso_4217) {
   struct row {

@@ -10,6 +10,8 @@
 
 #include "helpers.hpp"
 
+BOOST_AUTO_TEST_SUITE(percent_test)
+
 using thads::decimal;
 using thads::difference;
 using thads::errc;
@@ -58,8 +60,6 @@ std::string rate(const ratio& x, int scale) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(percent_test)
 
 BOOST_AUTO_TEST_CASE(a_ratio_in_percent_is_rounded_once) {
   BOOST_TEST(rate(ratio(11714, 13970), 2) == "83.85");

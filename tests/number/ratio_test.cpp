@@ -10,6 +10,8 @@
 
 #include "helpers.hpp"
 
+BOOST_AUTO_TEST_SUITE(ratio_test)
+
 using thads::decimal;
 using thads::errc;
 using thads::ratio;
@@ -37,8 +39,6 @@ ratio random_ratio(chance& random, int digits) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ratio_test)
 
 BOOST_AUTO_TEST_CASE(the_given_parts_stay_as_they_are) {
   BOOST_TEST(parts(ratio(11714, 13970)) == "11714/13970");

@@ -6,8 +6,11 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/number/rounding.hpp>
+#include <thads/number/wide_int.hpp>
 
 #include "helpers.hpp"
+
+BOOST_AUTO_TEST_SUITE(rounding_test)
 
 using thads::int128_t;
 using thads::rounding;
@@ -44,8 +47,6 @@ bool lies_within(Integer n, Integer d, Integer q, bool half) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(rounding_test)
 
 BOOST_AUTO_TEST_CASE(codes_name_every_mode) {
   std::string codes;

@@ -9,6 +9,8 @@
 
 #include "helpers.hpp"
 
+BOOST_AUTO_TEST_SUITE(wide_int_test)
+
 using thads::int128_t;
 using thads::uint128_t;
 using thads::detail::pow10;
@@ -17,8 +19,6 @@ using thads::detail::to_wide;
 using thads::detail::wide_int;
 using thads::detail::wide_pow10;
 using thads_test::i128;
-
-BOOST_AUTO_TEST_SUITE(wide_int_test)
 
 BOOST_AUTO_TEST_CASE(integers_of_128_bits_go_in_and_out) {
   for (const std::string_view text :

@@ -10,7 +10,7 @@ import subprocess
 
 import harness
 
-REGIMES = pathlib.Path(__file__).resolve().parents[2] / "src" / "regimes"
+REGIMES = pathlib.Path(__file__).resolve().parents[2] / "src" / "regulations"
 CASES_HEADER = "case_id,unit,officer,initiation,judgment_type,accepted,amount,source,flags\n"
 EVENTS_HEADER = "case_id,date,type,amount,ground,unit,officer\n"
 CASES = ["1,A,x,ex_officio,civil,2023-10-05,100,,", "2,A,x,ex_officio,civil,2022-01-05,500,,",

@@ -13,8 +13,10 @@
 
 #include <thads/published/claims.hpp>
 
-#include "../support/claims.hpp"
-#include "../support/tsv.hpp"
+#include "support/claims.hpp"
+#include "support/tsv.hpp"
+
+BOOST_AUTO_TEST_SUITE(claims_test)
 
 using thads::claim_check;
 using thads::published_row;
@@ -66,8 +68,6 @@ const std::vector<tsv_row>& published() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(claims_test)
 
 BOOST_AUTO_TEST_CASE(corpus_is_complete) { BOOST_TEST(published().size() >= 60U); }
 

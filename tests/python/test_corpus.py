@@ -106,7 +106,7 @@ def edited(regulation: Any, row: Row) -> Any:
 
 @pytest.mark.parametrize("row", named(MISTAKES))
 def test_mistake_in_a_regulation(row: Row) -> None:
-    good = json.loads((ROOT / "src/regimes/TT05-2024.json").read_text("utf-8"))
+    good = json.loads((ROOT / "src/regulations/TT05-2024.json").read_text("utf-8"))
     with pytest.raises(thads.ParseError) as raised:
         thads.Regime.loads(json.dumps(edited(good, row), ensure_ascii=False))
     title, *mistakes = str(raised.value).split("\n")

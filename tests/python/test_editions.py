@@ -53,7 +53,7 @@ class TestText:
             regime=thads.Regime.builtin("TT05-2024"),
             sealed=date(2024, 11, 5),
         )
-        regime = (ROOT / "src/regimes/TT05-2024.json").read_bytes()
+        regime = (ROOT / "src/regulations/TT05-2024.json").read_bytes()
         lines = [
             "thads edition\t1",
             f"library\t{thads.__version__}",
@@ -112,7 +112,7 @@ class TestText:
         assert len(texts) == 1
 
     def test_a_regulation_of_ones_own(self, register: thads.Register) -> None:
-        json = (ROOT / "src/regimes/TT05-2024.json").read_text("utf-8").replace("{", "{ ", 1)
+        json = (ROOT / "src/regulations/TT05-2024.json").read_text("utf-8").replace("{", "{ ", 1)
         edition = register.tally(YEAR).seal(
             label="provisional", inputs={}, regime=thads.Regime.loads(json)
         )

@@ -560,7 +560,7 @@ class TestRegime:
             thads.Regime.in_force(thads.Period(1950).first_day.replace(year=1950, month=1))
 
     def test_a_file(self, folder: Folder, tally: thads.Tally) -> None:
-        text = (ROOT / "src/regimes/TT05-2024.json").read_text("utf-8")
+        text = (ROOT / "src/regulations/TT05-2024.json").read_text("utf-8")
         path = folder.file("own.json", text.replace('"TT05-2024"', '"OWN"', 1))
         own = thads.Regime.load(path)
         assert own.id == "OWN"

@@ -13,7 +13,7 @@
 
 #include <thads/table/csv_writer.hpp>
 
-#include "../support/registers.hpp"
+#include "support/registers.hpp"
 
 namespace thads_test {
 

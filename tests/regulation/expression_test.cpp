@@ -10,7 +10,9 @@
 
 #include <thads/regulation/expression.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(expression_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -45,8 +47,6 @@ std::string sum_of_terms(std::size_t n) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(expression_test)
 
 BOOST_AUTO_TEST_CASE(names_signs_and_factors) {
   BOOST_TEST(reads("carried_over", {{1, "carried_over"}}));

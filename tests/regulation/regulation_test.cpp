@@ -15,7 +15,9 @@
 #include <thads/number/wide_int.hpp>
 #include <thads/regulation/regulation.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(regulation_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -82,8 +84,6 @@ void check_words(std::string_view codes) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(regulation_test)
 
 BOOST_AUTO_TEST_CASE(words_of_regulation_files) {
   check_words<basis>("quoted reconstructed");
@@ -354,3 +354,5 @@ BOOST_AUTO_TEST_CASE(in_force_from_the_first_to_the_last_day) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_LINES

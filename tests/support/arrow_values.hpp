@@ -18,10 +18,10 @@ using text_list = std::vector<std::string>;
 
 /// The element `at` of a buffer, which may stand at any address.
 template <class Value>
-[[nodiscard]] Value element(const void* buffer, std::int64_t at) {
+[[nodiscard]] Value element(const void* values, std::int64_t at) {
   Value value;
   std::memcpy(&value,
-              static_cast<const char*>(buffer) + static_cast<std::size_t>(at) * sizeof value,
+              static_cast<const char*>(values) + static_cast<std::size_t>(at) * sizeof value,
               sizeof value);
   return value;
 }

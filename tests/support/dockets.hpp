@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/model/docket.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
 
 namespace thads_test {
 

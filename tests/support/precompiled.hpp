@@ -15,5 +15,3 @@
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
-
-#include <thads/number/wide_int.hpp>

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include <thads/read/csv/csv_register.hpp>
 #include <thads/model/register_builder.hpp>
+#include <thads/read/csv/csv_register.hpp>
 
 namespace thads_test {
 

@@ -7,10 +7,13 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <thads/number/decimal.hpp>
 #include <thads/table/arrow_writer.hpp>
 
-#include "../support/arrow_values.hpp"
-#include "../support/errors.hpp"
+#include "support/arrow_values.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(arrow_writer_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -88,8 +91,6 @@ void release(Struct& exported) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(arrow_writer_test)
 
 BOOST_AUTO_TEST_CASE(every_type_is_read_back) {
   struct expected {

@@ -9,6 +9,8 @@
 
 #include <thads/table/csv_writer.hpp>
 
+BOOST_AUTO_TEST_SUITE(csv_writer_test)
+
 using thads::csv_field;
 using thads::csv_line;
 
@@ -45,8 +47,6 @@ std::vector<std::string> read_record(std::string_view text, char delimiter) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_writer_test)
 
 BOOST_AUTO_TEST_CASE(fields_are_quoted_only_when_they_must_be) {
   struct row {

@@ -11,7 +11,7 @@
 #include <thads/table/table_html.hpp>
 #include <thads/table/table_json.hpp>
 
-#include "sample_table.hpp"
+#include "table/sample_table.hpp"
 
 using namespace thads;
 using thads_test::left;

@@ -8,9 +8,11 @@
 #include <thads/report/listings/findings_table.hpp>
 #include <thads/table/table_arrow.hpp>
 
-#include "../support/arrow_values.hpp"
-#include "../support/errors.hpp"
-#include "sample_table.hpp"
+#include "support/arrow_values.hpp"
+#include "support/errors.hpp"
+#include "table/sample_table.hpp"
+
+BOOST_AUTO_TEST_SUITE(table_arrow_test)
 
 using thads::cell;
 using thads::errc;
@@ -47,8 +49,6 @@ std::string text_of(thads::heading h, const std::vector<cell>& cells) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(table_arrow_test)
 
 BOOST_AUTO_TEST_CASE(columns_of_numbers_are_decimals) {
   BOOST_TEST(text_of(sample_table()) ==

@@ -4,7 +4,9 @@
 
 #include <thads/table/table_csv.hpp>
 
-#include "sample_table.hpp"
+#include "table/sample_table.hpp"
+
+BOOST_AUTO_TEST_SUITE(table_csv_test)
 
 using thads::cell;
 using thads::language;
@@ -14,8 +16,6 @@ using thads_test::right;
 using thads_test::sample_form;
 using thads_test::sample_table;
 using thads_test::spanning;
-
-BOOST_AUTO_TEST_SUITE(table_csv_test)
 
 BOOST_AUTO_TEST_CASE(machines_get_keys_and_plain_numbers) {
   BOOST_TEST(thads::to_csv(sample_table()) ==

@@ -8,7 +8,9 @@
 
 #include <thads/table/table_html.hpp>
 
-#include "sample_table.hpp"
+#include "table/sample_table.hpp"
+
+BOOST_AUTO_TEST_SUITE(table_html_test)
 
 using thads::cell;
 using thads::language;
@@ -38,8 +40,6 @@ std::string part(const std::string& text, std::string_view first, std::string_vi
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(table_html_test)
 
 BOOST_AUTO_TEST_CASE(the_whole_table) {
   BOOST_TEST(to_html(sample_table(), language::vi) == R"(<section>

@@ -7,7 +7,9 @@
 
 #include <thads/table/table_json.hpp>
 
-#include "sample_table.hpp"
+#include "table/sample_table.hpp"
+
+BOOST_AUTO_TEST_SUITE(table_json_test)
 
 using thads::cell;
 using thads::table;
@@ -24,8 +26,6 @@ std::string json_text(std::string_view text) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(table_json_test)
 
 BOOST_AUTO_TEST_CASE(the_whole_table) {
   BOOST_TEST(thads::to_json(sample_table()) == R"({

@@ -7,8 +7,10 @@
 
 #include <thads/table/table.hpp>
 
-#include "../support/errors.hpp"
-#include "sample_table.hpp"
+#include "support/errors.hpp"
+#include "table/sample_table.hpp"
+
+BOOST_AUTO_TEST_SUITE(table_test)
 
 using thads::bilingual;
 using thads::cell;
@@ -27,8 +29,6 @@ using thads_test::right;
 using thads_test::sample_form;
 using thads_test::sample_table;
 using thads_test::spanning;
-
-BOOST_AUTO_TEST_SUITE(table_test)
 
 BOOST_AUTO_TEST_CASE(columns_are_the_leaves_of_the_header) {
   const table t = sample_table();

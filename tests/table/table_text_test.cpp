@@ -6,7 +6,9 @@
 
 #include <thads/table/table_text.hpp>
 
-#include "sample_table.hpp"
+#include "table/sample_table.hpp"
+
+BOOST_AUTO_TEST_SUITE(table_text_test)
 
 using thads::cell;
 using thads::language;
@@ -17,8 +19,6 @@ using thads_test::right;
 using thads_test::sample_form;
 using thads_test::sample_table;
 using thads_test::spanning;
-
-BOOST_AUTO_TEST_SUITE(table_text_test)
 
 BOOST_AUTO_TEST_CASE(vietnamese_table) {
   BOOST_TEST(to_text(sample_table()) ==

@@ -7,10 +7,10 @@
 
 #include <thads/table/table_width.hpp>
 
+BOOST_AUTO_TEST_SUITE(table_width_test)
+
 using thads::display_width;
 using thads::printable;
-
-BOOST_AUTO_TEST_SUITE(table_width_test)
 
 BOOST_AUTO_TEST_CASE(known_widths) {
   struct row {

@@ -7,9 +7,11 @@
 #include <tuple>
 #include <vector>
 
-#include "../support/registers.hpp"
+#include "support/registers.hpp"
 
 #include <thads/tally/count_pass.hpp>
+
+BOOST_AUTO_TEST_SUITE(count_pass_test)
 
 namespace {
 
@@ -53,8 +55,6 @@ const std::string events_csv =
     "4,2024-10-02,completed,,,,\n";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(count_pass_test)
 
 BOOST_AUTO_TEST_CASE(every_counter_sees_the_cases_of_the_period_up_to_its_end) {
   const auto cases = thads_test::register_of(cases_csv, events_csv);

@@ -7,8 +7,10 @@
 #include <thads/tally/explain.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(explain_test)
 
 using namespace thads;
 
@@ -31,8 +33,6 @@ std::string explained(const case_register& cases, const cell_filter& which, meas
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(explain_test)
 
 BOOST_AUTO_TEST_CASE(names_the_event_that_decided) {
   const case_register cases = thads_test::register_of(

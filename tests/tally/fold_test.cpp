@@ -7,8 +7,10 @@
 
 #include <thads/tally/fold.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(fold_test)
 
 using namespace thads;
 
@@ -32,8 +34,6 @@ std::string contributes(const std::string& events, int months = 12, const std::s
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(fold_test)
 
 BOOST_AUTO_TEST_CASE(origin_is_by_date_of_acceptance) {
   BOOST_TEST(contributes("") == "newly_accepted 1/1000 unclassified 1/1000 ");

@@ -6,12 +6,12 @@
 
 #include <thads/tally/measures.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(measures_test)
 
 using namespace thads;
 using thads_test::code_of;
-
-BOOST_AUTO_TEST_SUITE(measures_test)
 
 BOOST_AUTO_TEST_CASE(figures_add_cases_and_money) {
   const figure sum = figure{2, 300} + figure{-1, 50};

@@ -6,6 +6,8 @@
 
 #include <thads/tally/rates.hpp>
 
+BOOST_AUTO_TEST_SUITE(rates_test)
+
 using namespace thads;
 
 namespace {
@@ -28,8 +30,6 @@ std::string rate_of(std::int64_t resolved_cases, std::int64_t others) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(rates_test)
 
 // The measures in order: carried_over is digit 0 from the right, separate_book digit 16.
 BOOST_AUTO_TEST_CASE(sums_take_the_measures_of_the_definition) {

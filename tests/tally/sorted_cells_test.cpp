@@ -11,6 +11,8 @@
 #include <thads/tally/measures.hpp>
 #include <thads/tally/sorted_cells.hpp>
 
+BOOST_AUTO_TEST_SUITE(sorted_cells_test)
+
 namespace {
 
 struct cell {
@@ -21,8 +23,6 @@ struct cell {
 using cells = thads::sorted_cells<cell>;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sorted_cells_test)
 
 BOOST_AUTO_TEST_CASE(every_order_of_adding_gives_the_same_cells) {
   const std::vector<cell> parts{{"b", {1, 10}}, {"a", {2, 20}}, {"b", {3, 30}}, {"c", {-4, 0}}};

@@ -8,8 +8,10 @@
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(tally_bytes_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -47,8 +49,6 @@ tally known_tally() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tally_bytes_test)
 
 BOOST_AUTO_TEST_CASE(layout_is_the_documented_one) {
   BOOST_TEST((serialize(known_tally()) == known_bytes()));

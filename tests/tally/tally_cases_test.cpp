@@ -11,8 +11,10 @@
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(tally_cases_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -50,8 +52,6 @@ std::vector<thads_test::case_story> part(const std::vector<thads_test::case_stor
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tally_cases_test)
 
 BOOST_AUTO_TEST_CASE(known_answer) {
   const case_register cases = thads_test::known_answer();

@@ -12,8 +12,10 @@
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(tally_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -47,8 +49,6 @@ tally sample() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tally_test)
 
 BOOST_AUTO_TEST_CASE(cells_are_sorted_and_added_up) {
   BOOST_TEST(cells_of(sample()) == "A x 4/40; A y 2/20; B x 9/90; ");

@@ -7,7 +7,9 @@
 
 #include <thads/targets/assessment.hpp>
 
-#include "../number/helpers.hpp"
+#include "number/helpers.hpp"
+
+BOOST_AUTO_TEST_SUITE(assessment_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -34,8 +36,6 @@ std::string ahead(const ratio& rate, const char* value, const period& in) {
 std::string number_or_none(const std::optional<int128_t>& n) { return n ? to_string(*n) : "none"; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(assessment_test)
 
 BOOST_AUTO_TEST_CASE(points_over_the_target_come_from_the_printed_rate) {
   const target goal = goal_of("83.35");

@@ -9,6 +9,8 @@
 
 #include <thads/targets/commendation.hpp>
 
+BOOST_AUTO_TEST_SUITE(commendation_test)
+
 using namespace thads;
 
 namespace {
@@ -51,8 +53,6 @@ std::string text_of(const streak& s) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(commendation_test)
 
 BOOST_AUTO_TEST_CASE(both_targets_have_an_answer_only_when_each_has) {
   struct row {

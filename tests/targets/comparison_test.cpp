@@ -9,7 +9,9 @@
 
 #include <thads/targets/comparison.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(comparison_test)
 
 using namespace thads;
 
@@ -44,8 +46,6 @@ unit_figures figures() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(comparison_test)
 
 BOOST_AUTO_TEST_CASE(published_growth_is_reproduced) {
   struct row {

@@ -4,9 +4,9 @@
 
 #include <thads/targets/kpi.hpp>
 
-using namespace thads;
-
 BOOST_AUTO_TEST_SUITE(kpi_test)
+
+using namespace thads;
 
 // Sóc Trăng 2024: 19 241 accepted, of 13 970 with conditions 11 714 resolved, 10 289 the year
 // before.

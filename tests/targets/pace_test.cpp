@@ -7,7 +7,9 @@
 
 #include <thads/targets/pace.hpp>
 
-#include "../number/helpers.hpp"
+#include "number/helpers.hpp"
+
+BOOST_AUTO_TEST_SUITE(pace_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -42,8 +44,6 @@ std::optional<int128_t> expected(conditions_assumption assumed, const measures& 
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(pace_test)
 
 // After six months of 2024: 31 + 30 + 31 + 31 + 29 + 31 = 183 days are gone, as many are left.
 BOOST_AUTO_TEST_CASE(what_is_left_of_the_year) {

@@ -12,7 +12,9 @@
 
 #include <thads/targets/ranking.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(ranking_test)
 
 using namespace thads;
 
@@ -33,8 +35,6 @@ const std::vector<ranked_value> sample{
     {"D", ratio(1, 10)}, {"C", ratio(2, 4)}, {"A", ratio(9, 10)}, {"B", ratio(50, 100)}};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ranking_test)
 
 BOOST_AUTO_TEST_CASE(equals_share_a_rank_and_the_next_is_left_out) {
   BOOST_TEST(text_of(rank_units(sample, direction::higher)) == "1 A, 2 B(1), 2 C(1), 4 D");

@@ -7,6 +7,8 @@
 
 #include <thads/targets/targets.hpp>
 
+BOOST_AUTO_TEST_SUITE(targets_test)
+
 using namespace thads;
 
 namespace {
@@ -22,8 +24,6 @@ target sample(const char* value, comparator compare = comparator::at_least) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(targets_test)
 
 BOOST_AUTO_TEST_CASE(the_target_of_the_date_applies) {
   target first = sample("83.25");

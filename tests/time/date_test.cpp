@@ -13,8 +13,10 @@
 
 #include <thads/time/date.hpp>
 
-#include "../support/errors.hpp"
 #include "printing.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(date_test)
 
 using std::chrono::days;
 using thads::date;
@@ -89,8 +91,6 @@ reading read(std::string_view text, date_format format) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(date_test)
 
 BOOST_AUTO_TEST_CASE(known_days) {
   struct row {

@@ -9,8 +9,10 @@
 
 #include <thads/time/period.hpp>
 
-#include "../support/errors.hpp"
 #include "printing.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(period_test)
 
 using std::chrono::days;
 using thads::date;
@@ -29,8 +31,6 @@ static_assert(!std::is_convertible_v<int, period>);
 static_assert(std::is_trivially_copyable_v<period>);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(period_test)
 
 BOOST_AUTO_TEST_CASE(known_first_and_last_days) {
   struct row {

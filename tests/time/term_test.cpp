@@ -9,8 +9,10 @@
 #include <thads/time/term.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 
-#include "../support/errors.hpp"
 #include "printing.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(term_test)
 
 using thads::date;
 using thads::end_of_term;
@@ -40,8 +42,6 @@ void check(const known_term& row) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(term_test)
 
 BOOST_AUTO_TEST_CASE(terms_in_working_days) {
   const known_term rows[] = {

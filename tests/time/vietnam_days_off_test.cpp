@@ -12,6 +12,8 @@
 
 #include "printing.hpp"
 
+BOOST_AUTO_TEST_SUITE(vietnam_days_off_test)
+
 using thads::audience;
 using thads::confidence;
 using thads::date;
@@ -52,8 +54,6 @@ std::string_view source_word(confidence trust) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(vietnam_days_off_test)
 
 // awk over the source list.
 BOOST_AUTO_TEST_CASE(counts_are_those_of_the_source) {

@@ -11,8 +11,10 @@
 #include <thads/time/vietnam_days_off.hpp>
 #include <thads/time/work_calendar.hpp>
 
-#include "../support/errors.hpp"
 #include "printing.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(work_calendar_test)
 
 using std::chrono::days;
 using thads::audience;
@@ -50,8 +52,6 @@ constexpr listed_day row_of(date d, day_kind kind, confidence trust = confidence
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(work_calendar_test)
 
 BOOST_AUTO_TEST_CASE(known_days) {
   struct row {

@@ -6,11 +6,11 @@
 
 #include <thads/units/counted_once.hpp>
 
-#include "../support/errors.hpp"
-
-using namespace thads;
+#include "support/errors.hpp"
 
 BOOST_AUTO_TEST_SUITE(counted_once_test)
+
+using namespace thads;
 
 // X accepts 10 of 1000 đồng and entrusts 2 of 300 to Y, which accepts these and 5 of its own of 50.
 // Together they accepted 17 of 1350, but there are only 15 cases of 1050.

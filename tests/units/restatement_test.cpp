@@ -7,9 +7,12 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/units/restatement.hpp>
+#include <thads/units/roll_up.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/rounds.hpp"
+#include "support/errors.hpp"
+#include "support/rounds.hpp"
+
+BOOST_AUTO_TEST_SUITE(restatement_test)
 
 using namespace thads;
 
@@ -111,8 +114,6 @@ measures random_figures(std::mt19937_64& random) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(restatement_test)
 
 BOOST_AUTO_TEST_CASE(whole_histories_move_exactly) {
   const tally t = by_unit(year_2024, {{"A1", outcome({1, 100}, {2, 50}, {3, 150})},

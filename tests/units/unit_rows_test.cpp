@@ -7,9 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
 
 #include <thads/units/unit_rows.hpp>
+
+BOOST_AUTO_TEST_SUITE(unit_rows_test)
 
 namespace {
 
@@ -35,8 +37,6 @@ thads::agency_tree province() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(unit_rows_test)
 
 BOOST_AUTO_TEST_CASE(the_root_comes_first_then_the_units_in_force_by_code) {
   const auto tree = province();

@@ -15,9 +15,10 @@
 #include "tally.hpp"
 #include "units.hpp"
 
-#include <thads/report/chapters/register_chapters.hpp>
 #include <thads/analysis/ageing.hpp>
+#include <thads/analysis/stock_flow.hpp>
 #include <thads/counters/ages_bytes.hpp>
+#include <thads/report/chapters/register_chapters.hpp>
 
 namespace thads::python {
 

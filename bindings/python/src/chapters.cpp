@@ -15,7 +15,10 @@
 #include "tables.hpp"
 #include "units.hpp"
 
+#include <thads/analysis/themes.hpp>
+#include <thads/report/chapters/deadline_table.hpp>
 #include <thads/report/chapters/register_chapters.hpp>
+#include <thads/report/chapters/theme_table.hpp>
 #include <thads/report/chapters/unit_chapters.hpp>
 
 namespace thads::python {

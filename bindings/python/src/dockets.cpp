@@ -8,10 +8,11 @@
 #include "regime.hpp"
 #include "units.hpp"
 
+#include <thads/forms/docket_sheet.hpp>
 #include <thads/read/csv/csv_dockets.hpp>
 #include <thads/report/forms/check_table.hpp>
 #include <thads/report/forms/docket_table.hpp>
-#include <thads/forms/docket_sheet.hpp>
+#include <thads/units/roll_up.hpp>
 
 namespace thads::python {
 

@@ -15,11 +15,11 @@
 #include "table.hpp"
 #include "tally.hpp"
 
-#include <thads/report/forms/check_table.hpp>
-#include <thads/report/forms/edition_table.hpp>
+#include <thads/counters/opening_moves.hpp>
 #include <thads/editions/edition_text.hpp>
 #include <thads/forms/opening_check.hpp>
-#include <thads/counters/opening_moves.hpp>
+#include <thads/report/forms/check_table.hpp>
+#include <thads/report/forms/edition_table.hpp>
 
 namespace thads::python {
 

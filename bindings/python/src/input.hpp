@@ -14,12 +14,12 @@
 #include "module.hpp"
 #include "table.hpp"
 
+#include <thads/model/soundness.hpp>
+#include <thads/model/validation.hpp>
 #include <thads/read/arrow/arrow_csv.hpp>
 #include <thads/read/csv/byte_source.hpp>
 #include <thads/read/csv/csv_reader.hpp>
 #include <thads/read/json/json_problem.hpp>
-#include <thads/model/soundness.hpp>
-#include <thads/model/validation.hpp>
 #include <thads/report/listings/findings_table.hpp>
 
 namespace thads::python {

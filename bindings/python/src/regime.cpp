@@ -9,8 +9,8 @@
 #include "casters.hpp"
 #include "input.hpp"
 
-#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/read/csv/byte_source.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/read/json/regulation_json.hpp>
 #include <thads/report/forms/regulation_tables.hpp>
 

@@ -7,8 +7,8 @@
 
 #include "input.hpp"
 
-#include <thads/read/csv/register_rows.hpp>
 #include <thads/model/soundness.hpp>
+#include <thads/read/csv/register_rows.hpp>
 #include <thads/tally/tally_cases.hpp>
 #include <thads/time/period.hpp>
 

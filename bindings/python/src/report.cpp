@@ -14,18 +14,18 @@
 #include "units.hpp"
 
 #include <thads/read/csv/csv_claims.hpp>
-#include <thads/report/narrative/builtin_narratives.hpp>
 #include <thads/report/forms/check_table.hpp>
 #include <thads/report/forms/claims_table.hpp>
-#include <thads/report/year/comparison_table.hpp>
 #include <thads/report/forms/form_table.hpp>
 #include <thads/report/forms/formula_table.hpp>
-#include <thads/report/year/kpi_table.hpp>
+#include <thads/report/narrative/builtin_narratives.hpp>
 #include <thads/report/narrative/narrative.hpp>
+#include <thads/report/year/comparison_table.hpp>
+#include <thads/report/year/kpi_table.hpp>
 #include <thads/report/year/readings_table.hpp>
 #include <thads/report/year/report_on.hpp>
-#include <thads/table/table_html.hpp>
 #include <thads/report/year/year_report.hpp>
+#include <thads/table/table_html.hpp>
 
 namespace thads::python {
 

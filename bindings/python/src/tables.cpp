@@ -12,13 +12,14 @@
 #include "register.hpp"
 #include "units.hpp"
 
-#include <thads/read/json/builtin_deadlines.hpp>
 #include <thads/read/csv/csv_assets.hpp>
 #include <thads/read/csv/csv_attributes.hpp>
 #include <thads/read/csv/csv_grounds.hpp>
 #include <thads/read/csv/csv_points.hpp>
 #include <thads/read/csv/csv_staff.hpp>
 #include <thads/read/csv/csv_successions.hpp>
+#include <thads/read/json/builtin_deadlines.hpp>
+#include <thads/read/json/deadlines_json.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 
 namespace thads::python {

@@ -7,12 +7,12 @@
 
 #include "input.hpp"
 
+#include <thads/analysis/scoring.hpp>
+#include <thads/counters/deadlines.hpp>
 #include <thads/model/asset_values.hpp>
 #include <thads/model/ground_list.hpp>
 #include <thads/model/staffing.hpp>
 #include <thads/model/succession.hpp>
-#include <thads/analysis/scoring.hpp>
-#include <thads/counters/deadlines.hpp>
 
 namespace thads::python {
 

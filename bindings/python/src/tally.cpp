@@ -15,14 +15,14 @@
 #include "tables.hpp"
 #include "units.hpp"
 
+#include <thads/forms/filed_figures.hpp>
 #include <thads/read/csv/csv_filed.hpp>
 #include <thads/report/forms/formula_text.hpp>
 #include <thads/report/listings/tally_table.hpp>
-#include <thads/forms/filed_figures.hpp>
 #include <thads/tally/rates.hpp>
-#include <thads/units/restatement.hpp>
-#include <thads/units/unit_figures.hpp>
 #include <thads/tally/tally_bytes.hpp>
+#include <thads/units/restatement.hpp>
+#include <thads/units/roll_up.hpp>
 
 namespace thads::python {
 

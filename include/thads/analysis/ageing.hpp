@@ -3,71 +3,35 @@
 // Everything is exact.
 #pragma once
 
-#include <algorithm>
-#include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include <thads/base/error.hpp>
-#include <thads/model/vocabulary.hpp>
-#include <thads/number/decimal.hpp>
-#include <thads/number/ratio.hpp>
-#include <thads/number/wide_int.hpp>
-#include <thads/tally/rates.hpp>
-#include <thads/units/unit_rows.hpp>
 #include <thads/counters/ages.hpp>
+#include <thads/model/vocabulary.hpp>
+#include <thads/number/ratio.hpp>
 #include <thads/time/date.hpp>
+#include <thads/units/unit_rows.hpp>
 
 namespace thads {
 
 /// The percentile `p`, 1…100, by nearest rank: the smallest age in days such that at least p % of
 /// the cases, or of the đồng, are no older. 50 is the median, 100 the greatest age. None when there
 /// is nothing. Throws errc::range for another `p`.
-[[nodiscard]] inline std::optional<std::int32_t> percentile(const age_histogram& ages, int p,
-                                                            quantity of = quantity::cases) {
-  if (p < 1 || p > 100) {
-    throw error(errc::range, "there is no percentile " + std::to_string(p) + "; they are 1 to 100");
-  }
-  const detail::wide_int all = detail::to_wide(value_in(ages.total(), of));
-  if (all <= 0) return std::nullopt;
-  detail::wide_int below = 0;
-  for (const aged_figure& a : ages.list()) {
-    below += detail::to_wide(value_in(a.values, of));
-    if (below * 100U >= all * static_cast<unsigned>(p)) return a.key;
-  }
-  return std::nullopt;
-}
+[[nodiscard]] std::optional<std::int32_t> percentile(const age_histogram& ages, int p,
+                                                     quantity of = quantity::cases);
 
 /// The mean age in days, exact; weighted by đồng on request. Undefined when there is nothing.
 /// Throws errc::overflow beyond 38 digits.
-[[nodiscard]] inline ratio mean_age(const age_histogram& ages, quantity of = quantity::cases) {
-  decimal sum;
-  for (const aged_figure& a : ages.list()) sum += decimal(a.key) * decimal(value_in(a.values, of));
-  return {sum, decimal(value_in(ages.total(), of))};
-}
+[[nodiscard]] ratio mean_age(const age_histogram& ages, quantity of = quantity::cases);
 
 /// What is at most `days` old.
-[[nodiscard]] inline figure up_to(const age_histogram& ages, std::int32_t days) {
-  figure sum;
-  for (const aged_figure& a : ages.list()) {
-    if (a.key <= days) sum += a.values;
-  }
-  return sum;
-}
+[[nodiscard]] figure up_to(const age_histogram& ages, std::int32_t days);
 
 /// What is older than `days`.
-[[nodiscard]] inline figure older_than(const age_histogram& ages, std::int32_t days) {
-  figure sum;
-  for (const aged_figure& a : ages.list()) {
-    if (a.key > days) sum += a.values;
-  }
-  return sum;
-}
+[[nodiscard]] figure older_than(const age_histogram& ages, std::int32_t days);
 
 /// A unit of ages.
 enum class age_unit : std::uint8_t { days = 0, months = 1, years = 2 };
@@ -81,107 +45,38 @@ struct age_limit {
 };
 
 /// "60d", "6m", "2y".
-[[nodiscard]] inline std::string to_string(const age_limit& limit) {
-  return std::to_string(limit.number) + "dmy"[static_cast<std::size_t>(limit.unit)];
-}
+[[nodiscard]] std::string to_string(const age_limit& limit);
 
 /// Reads what `to_string` writes; 1 to 9999. Throws errc::syntax.
-[[nodiscard]] inline age_limit parse_age_limit(std::string_view text) {
-  constexpr std::string_view letters = "dmy";
-  const auto fail = [text] {
-    throw error(errc::syntax, "not an age: " + quoted_text(text) +
-                                  "; write days, months or years as in 60d, 6m or 2y");
-  };
-  if (text.size() < 2 || text.size() > 5 || text.front() == '0') fail();
-  const std::size_t unit = letters.find(text.back());
-  if (unit == std::string_view::npos) fail();
-  int number = 0;
-  for (const char c : text.substr(0, text.size() - 1)) {
-    if (c < '0' || c > '9') fail();
-    number = number * 10 + (c - '0');
-  }
-  return {number, static_cast<age_unit>(unit)};
-}
+[[nodiscard]] age_limit parse_age_limit(std::string_view text);
 
 /// The greatest age in days that is within `limit` on `on`: with months and years, the days since
 /// the same day of an earlier month, or since its last day where there is no such day. Throws
 /// errc::range when that is before 1900.
-[[nodiscard]] inline std::int32_t days_within(const age_limit& limit, date on) {
-  if (limit.unit == age_unit::days) return limit.number;
-  const int months = limit.number * (limit.unit == age_unit::years ? 12 : 1);
-  auto then = on.year_month_day() - std::chrono::months{months};
-  if (!then.ok()) then = then.year() / then.month() / std::chrono::last;
-  return static_cast<std::int32_t>((on - date(then)).count());
-}
+[[nodiscard]] std::int32_t days_within(const age_limit& limit, date on);
 
 /// Bands of age, by the age up to which each reaches; what is older than the last is a band too.
 using age_bands = std::vector<age_limit>;
 
 /// Up to 6 months, 1, 2, 3, 5 and 10 years, and over. Resolved here; no source.
-[[nodiscard]] inline age_bands default_age_bands() {
-  return {{6, age_unit::months}, {1, age_unit::years}, {2, age_unit::years},
-          {3, age_unit::years},  {5, age_unit::years}, {10, age_unit::years}};
-}
+[[nodiscard]] age_bands default_age_bands();
 
 /// Reads "6m,1y,2y". Throws errc::syntax.
-[[nodiscard]] inline age_bands parse_age_bands(std::string_view text) {
-  age_bands bands;
-  for (std::size_t comma = 0; comma != std::string_view::npos;) {
-    comma = text.find(',');
-    bands.push_back(parse_age_limit(text.substr(0, comma)));
-    if (comma != std::string_view::npos) text.remove_prefix(comma + 1);
-  }
-  return bands;
-}
+[[nodiscard]] age_bands parse_age_bands(std::string_view text);
 
 /// What stands in each band on `on`, from the youngest: one more than `bands`. They add up to the
 /// total. Throws errc::argument unless every band reaches further than the one before.
-[[nodiscard]] inline std::vector<figure> figures_by_band(const age_histogram& ages,
-                                                         const age_bands& bands, date on) {
-  std::vector<std::int32_t> bounds;
-  for (const age_limit& limit : bands) {
-    bounds.push_back(days_within(limit, on));
-    if (bounds.size() > 1 && bounds[bounds.size() - 2] >= bounds.back()) {
-      throw error(errc::argument, "bands of age: " + to_string(limit) +
-                                      " does not reach further than the band before it");
-    }
-  }
-  std::vector<figure> sums(bands.size() + 1);
-  for (const aged_figure& a : ages.list()) {
-    const auto band = std::lower_bound(bounds.begin(), bounds.end(), a.key) - bounds.begin();
-    sums[static_cast<std::size_t>(band)] += a.values;
-  }
-  return sums;
-}
+[[nodiscard]] std::vector<figure> figures_by_band(const age_histogram& ages, const age_bands& bands,
+                                                  date on);
 
 /// TM-03, backlog share: what is older than `days` / all, exact; undefined when there is nothing.
-[[nodiscard]] inline ratio share_older_than(const age_histogram& ages, std::int32_t days,
-                                            quantity of) {
-  return {value_in(older_than(ages, days), of), value_in(ages.total(), of)};
-}
+[[nodiscard]] ratio share_older_than(const age_histogram& ages, std::int32_t days, quantity of);
 
 /// TM-04, aging index (North Carolina): old pending / (pending + resolved in the last year). Its
 /// denominator holds what was resolved, so that resolving never makes it worse.
-[[nodiscard]] inline ratio aging_index(int128_t old_pending, int128_t pending, int128_t resolved) {
-  return {decimal(old_pending), decimal(pending) + decimal(resolved)};
-}
+[[nodiscard]] ratio aging_index(int128_t old_pending, int128_t pending, int128_t resolved);
 
 /// The ages of the cases of each row of `rows`, with the code of the row as their unit.
-[[nodiscard]] inline std::vector<case_ages> ages_by_row(const case_ages& ages,
-                                                        const unit_rows& rows) {
-  std::vector<std::vector<age_cell>> cells(rows.size());
-  const auto put = [&](std::size_t row, const age_cell& c) {
-    age_key key = c.key;
-    key.unit = rows.list()[row].code;
-    cells[row].push_back({std::move(key), c.values});
-  };
-  for (const age_cell& c : ages.cells()) {
-    if (rows.covers(c.key.unit)) put(0, c);
-    if (const auto row = rows.below(c.key.unit)) put(*row, c);
-  }
-  std::vector<case_ages> result(rows.size(), case_ages(ages.period(), ages.rules_version()));
-  for (std::size_t row = 0; row < rows.size(); ++row) result[row].add(std::move(cells[row]));
-  return result;
-}
+[[nodiscard]] std::vector<case_ages> ages_by_row(const case_ages& ages, const unit_rows& rows);
 
 }  // namespace thads

@@ -8,18 +8,13 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include <thads/base/error.hpp>
 #include <thads/model/agency_tree.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/ratio.hpp>
-#include <thads/tally/rates.hpp>
-#include <thads/units/unit_figures.hpp>
 #include <thads/tally/tally.hpp>
 #include <thads/time/date.hpp>
 #include <thads/time/period.hpp>
@@ -108,141 +103,20 @@ struct control_chart {
   std::vector<charted_point> points{};
 };
 
-namespace detail {
-
-// Ranges and runs start anew with each baseline and after a gap.
-class chart_maker {
- public:
-  chart_maker(std::span<const chart_point> points, std::span<const chart_baseline> baselines,
-              const signal_rules& rules)
-      : rules_(rules) {
-    for (const chart_baseline& b : baselines) chart_.limits.push_back({.baseline = b});
-    for (const chart_point& p : points) add(p);
-    for (std::size_t i = 0; i < chart_.limits.size(); ++i) set_limits(i);
-  }
-
-  [[nodiscard]] control_chart make() {
-    mark_runs();
-    for (charted_point& p : chart_.points) mark(p);
-    return std::move(chart_);
-  }
-
- private:
-  void add(const chart_point& p) {
-    charted_point next{.point = p};
-    for (std::size_t i = 0; i < chart_.limits.size(); ++i) {
-      if (chart_.limits[i].baseline.from <= p.on) next.limits = i;
-    }
-    if (p.value && !chart_.points.empty()) {
-      const charted_point& last = chart_.points.back();
-      if (last.point.value && last.limits == next.limits) {
-        const decimal step = *p.value - *last.point.value;
-        next.range = step < 0 ? -step : step;
-      }
-    }
-    chart_.points.push_back(std::move(next));
-  }
-
-  void set_limits(std::size_t index) {
-    chart_limits& limits = chart_.limits[index];
-    decimal sum;
-    decimal range_sum;
-    std::size_t ranges = 0;
-    for (const charted_point& p : chart_.points) {
-      if (p.limits != index || p.point.on > limits.baseline.to || !p.point.value) continue;
-      sum += *p.point.value;
-      ++limits.values;
-      if (!p.range) continue;
-      range_sum += *p.range;
-      ++ranges;
-    }
-    limits.mean = {sum, limits.values};
-    limits.mean_range = {range_sum, ranges};
-    const ratio reach = limits.mean_range * ratio(limit_factor);
-    limits.lower = limits.mean - reach;
-    limits.upper = limits.mean + reach;
-    limits.range_limit = limits.mean_range * ratio(range_factor);
-  }
-
-  // −1, 0 or 1; 0 also where there is no mean.
-  [[nodiscard]] int side(const charted_point& p) const {
-    if (!p.point.value || !p.limits) return 0;
-    const ratio& mean = chart_.limits[*p.limits].mean;
-    const ratio value(*p.point.value);
-    return value > mean ? 1 : value < mean ? -1 : 0;
-  }
-
-  void mark_runs() {
-    auto& points = chart_.points;
-    for (std::size_t first = 0; first < points.size();) {
-      const int where = side(points[first]);
-      std::size_t next = first + 1;
-      while (next < points.size() && side(points[next]) == where &&
-             points[next].limits == points[first].limits) {
-        ++next;
-      }
-      const auto signal = where > 0 ? chart_signal::run_above : chart_signal::run_below;
-      for (std::size_t i = first; where != 0 && next - first >= rules_.run && i < next; ++i) {
-        points[i].signals.push_back(signal);
-      }
-      first = next;
-    }
-  }
-
-  void mark(charted_point& p) const {
-    if (!p.point.value || !p.limits) return;
-    const chart_limits& limits = chart_.limits[*p.limits];
-    const ratio value(*p.point.value);
-    if (value > limits.upper) p.signals.insert(p.signals.begin(), chart_signal::above_limits);
-    if (value < limits.lower) p.signals.insert(p.signals.begin(), chart_signal::below_limits);
-    if (p.range && ratio(*p.range) > limits.range_limit) {
-      p.signals.push_back(chart_signal::wide_range);
-    }
-  }
-
-  const signal_rules& rules_;
-  control_chart chart_;
-};
-
-}  // namespace detail
-
 /// The chart of `points`, in the order of time. Without `baselines` there is one, from the first
 /// point to the last. Points before the first baseline have no limits, and a baseline without two
 /// values next to each other has none.
 ///
 /// Throws errc::argument unless points and baselines are in order, each baseline ends before the
 /// next begins, and a run has at least 2 values; errc::overflow beyond 38 digits.
-[[nodiscard]] inline control_chart make_control_chart(std::span<const chart_point> points,
-                                                      std::vector<chart_baseline> baselines = {},
-                                                      const signal_rules& rules = {}) {
-  if (rules.run < 2) throw error(errc::argument, "control chart: a run has at least 2 values");
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    if (points[i - 1].on < points[i].on) continue;
-    throw error(errc::argument, "control chart: " + to_string(points[i].on) + " follows " +
-                                    to_string(points[i - 1].on) + "; put points in order of time");
-  }
-  if (baselines.empty() && !points.empty()) {
-    baselines.push_back({points.front().on, points.back().on});
-  }
-  for (std::size_t i = 0; i < baselines.size(); ++i) {
-    const bool follows = i == 0 || baselines[i - 1].to < baselines[i].from;
-    if (follows && baselines[i].from <= baselines[i].to) continue;
-    throw error(errc::argument, "control chart: the baseline from " + to_string(baselines[i].from) +
-                                    " to " + to_string(baselines[i].to) +
-                                    " is reversed or meets the one before");
-  }
-  return detail::chart_maker(points, baselines, rules).make();
-}
+[[nodiscard]] control_chart make_control_chart(std::span<const chart_point> points,
+                                               std::vector<chart_baseline> baselines = {},
+                                               const signal_rules& rules = {});
 
 /// What `limits` say of `target`, for as long as nothing changes; none without limits. Limits of a
 /// new baseline give a new answer.
-[[nodiscard]] inline std::optional<target_assurance> assurance_of(const chart_limits& limits,
-                                                                  const decimal& target) {
-  if (!limits.lower.is_defined()) return std::nullopt;
-  if (limits.lower > ratio(target)) return target_assurance::consistently_above;
-  if (limits.upper < ratio(target)) return target_assurance::consistently_below;
-  return target_assurance::may_or_may_not_reach;
-}
+[[nodiscard]] std::optional<target_assurance> assurance_of(const chart_limits& limits,
+                                                           const decimal& target);
 
 /// What was resolved in a month, of what could have been: a single month is the difference of two
 /// cumulative periods, so resolved = that of the period that ends with the month less that of the
@@ -260,43 +134,11 @@ struct month_figures {
 /// months of a year, for consecutive m, the earliest first; a tally that neither opens its year nor
 /// follows the one of a month less only serves the next. Throws errc::argument for tallies out of
 /// order.
-[[nodiscard]] inline std::vector<month_figures> months_of(std::span<const tally> cumulative,
-                                                          const agency_tree& tree,
-                                                          std::string_view unit, quantity of) {
-  std::vector<month_figures> result;
-  std::optional<period> last;
-  int128_t resolved_before = 0;
-  for (const tally& t : cumulative) {
-    const period until = t.period();
-    if (last && until <= *last) {
-      throw error(errc::argument, "months: " + to_string(until) + " follows " + to_string(*last) +
-                                      "; put tallies in order of time");
-    }
-    const measures m = within(t, tree, unit).total();
-    const int128_t resolved_now = value_in(resolved(m), of);
-    const bool opens_year = until.months() == 1;
-    const bool follows =
-        last && last->year() == until.year() && last->months() + 1 == until.months();
-    if (opens_year) resolved_before = 0;
-    if (opens_year || follows) {
-      result.push_back({{until, opens_year ? std::nullopt : last},
-                        resolved_now - resolved_before,
-                        value_in(with_conditions(m), of) - resolved_before});
-    }
-    resolved_before = resolved_now;
-    last = until;
-  }
-  return result;
-}
+[[nodiscard]] std::vector<month_figures> months_of(std::span<const tally> cumulative,
+                                                   const agency_tree& tree, std::string_view unit,
+                                                   quantity of);
 
 /// The rates of `months` as points of a chart: in percent, as printed with two decimals.
-[[nodiscard]] inline std::vector<chart_point> rate_points(std::span<const month_figures> months) {
-  std::vector<chart_point> points;
-  for (const month_figures& m : months) {
-    const auto rate = published(m.rate());
-    points.push_back({m.month.last_day(), rate ? std::optional(rate->value()) : std::nullopt});
-  }
-  return points;
-}
+[[nodiscard]] std::vector<chart_point> rate_points(std::span<const month_figures> months);
 
 }  // namespace thads

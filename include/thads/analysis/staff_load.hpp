@@ -2,26 +2,20 @@
 // Work and results set against the posts of a unit, and against what is true of units.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
+#include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <thads/model/agency_tree.hpp>
 #include <thads/model/staffing.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/ratio.hpp>
-#include <thads/tally/rates.hpp>
-#include <thads/units/unit_figures.hpp>
-#include <thads/units/unit_rows.hpp>
 #include <thads/tally/measures.hpp>
+#include <thads/tally/rates.hpp>
 #include <thads/tally/tally.hpp>
-#include <thads/time/period.hpp>
 
 namespace thads {
 
@@ -45,9 +39,7 @@ struct staffed_figures {
 
   /// `value` per filled post, in việc or đồng; undefined when none is filled. Throws errc::range or
   /// errc::overflow for 10^38 and more.
-  [[nodiscard]] ratio per_post(int128_t value) const {
-    return {decimal(value) * decimal(days), post_days.filled};
-  }
+  [[nodiscard]] ratio per_post(int128_t value) const;
 };
 
 /// The posts of a unit with all that is below it, at the end of the period and on average.
@@ -83,93 +75,12 @@ struct detail::vocabulary<load_measure> {
 }
 
 /// `of` per filled post, in việc or đồng; undefined when no post is filled or known.
-[[nodiscard]] inline ratio per_post(const staffed_figures& s, load_measure of, quantity q) {
-  return s.per_post(value_in(figure_of(s.figures, of), q));
-}
+[[nodiscard]] ratio per_post(const staffed_figures& s, load_measure of, quantity q);
 
 /// `per_post` of a unit over that of `root`: 1 when an officer of the unit has as much as one of
 /// the root has on average.
-[[nodiscard]] inline ratio per_post_against(const staffed_figures& unit,
-                                            const staffed_figures& root, load_measure of,
-                                            quantity q) {
-  return per_post(unit, of, q) / per_post(root, of, q);
-}
-
-namespace detail {
-
-[[nodiscard]] inline std::map<std::string, measures> figures_of_units(const tally& figures) {
-  std::map<std::string, measures> units;
-  const tally by_unit = figures.project({dimension::unit});
-  for (const tally_cell& c : by_unit.cells()) units.emplace(c.key.unit, c.values);
-  return units;
-}
-
-// Whether the posts of `unit` are known for each day of `in` on which the unit is in force.
-[[nodiscard]] inline bool is_stated_throughout(const staffing& staff, std::string_view unit,
-                                               const agency_tree& tree, const period& in) {
-  const auto rows = staff.rows_of(unit);
-  if (rows.empty() || rows.front().from > in.last_day()) return false;
-  const date first_known = rows.front().from;
-  const auto units = tree.rows();
-  return std::none_of(units.begin(), units.end(), [&](const agency& a) {
-    return a.code == unit && a.valid_from < first_known && a.valid_to >= in.first_day() &&
-           in.first_day() < first_known;
-  });
-}
-
-class staff_load_builder {
- public:
-  staff_load_builder(const tally& figures, const staffing& staff, const agency_tree& tree,
-                     std::string_view root)
-      : staff_(staff), tree_(tree), in_(figures.period()), rows_(tree, root, in_.last_day()) {
-    units_ = figures_of_units(figures);
-    for (const staff_row& s : staff.rows()) units_.emplace(s.unit, measures());
-  }
-
-  [[nodiscard]] std::vector<staff_load> build() {
-    for (const unit_row& row : rows_.list()) {
-      staff_load load{.code = row.code, .name = row.name};
-      load.on_average.days = static_cast<int>((in_.last_day() - in_.first_day()).count()) + 1;
-      loads_.push_back(std::move(load));
-    }
-    for (const auto& [unit, figures] : units_) {
-      if (!rows_.covers(unit)) continue;
-      add(loads_.front(), unit, figures);
-      if (const auto below = rows_.below(unit)) add(loads_[*below], unit, figures);
-    }
-    return std::move(loads_);
-  }
-
- private:
-  void add(staff_load& load, const std::string& unit, const measures& figures) const {
-    const staff_row* const end = staff_.find(unit, in_.last_day());
-    if (end == nullptr && figures.is_zero()) return;
-    add(load.at_end, unit, figures, end == nullptr ? std::nullopt : std::optional(end->state()));
-    add(load.on_average, unit, figures,
-        is_stated_throughout(staff_, unit, tree_, in_) ? std::optional(staff_.post_days(unit, in_))
-                                                       : std::nullopt);
-  }
-
-  static void add(staffed_figures& sum, const std::string& unit, const measures& figures,
-                  const std::optional<posts>& known) {
-    if (!known) {
-      sum.not_stated.push_back(unit);
-      return;
-    }
-    ++sum.units;
-    sum.post_days += *known;
-    sum.figures += figures;
-  }
-
-  const staffing& staff_;
-  const agency_tree& tree_;
-  period in_;
-  unit_rows rows_;
-  std::map<std::string, measures> units_;
-  std::vector<staff_load> loads_;
-};
-
-}  // namespace detail
+[[nodiscard]] ratio per_post_against(const staffed_figures& unit, const staffed_figures& root,
+                                     load_measure of, quantity q);
 
 /// The posts of `root` and of every unit directly below it, each with all that is below, by the
 /// tree as of the last day of the period, beside the figures to divide by them.
@@ -181,12 +92,8 @@ class staff_load_builder {
 ///
 /// Throws errc::mismatch unless the figures are keyed by unit, errc::not_found for an unknown root,
 /// and errc::overflow.
-[[nodiscard]] inline std::vector<staff_load> staff_loads(const tally& figures,
-                                                         const staffing& staff,
-                                                         const agency_tree& tree,
-                                                         std::string_view root) {
-  return detail::staff_load_builder(figures, staff, tree, root).build();
-}
+[[nodiscard]] std::vector<staff_load> staff_loads(const tally& figures, const staffing& staff,
+                                                  const agency_tree& tree, std::string_view root);
 
 /// The figures of the units that have one value of an attribute.
 struct attribute_group {
@@ -199,31 +106,10 @@ struct attribute_group {
 /// `key` on the last day of the period, values in order, units without one last. Each unit states
 /// its own: nothing is inherited from the unit above. A unit is counted when it has figures or a
 /// value. Throws like `staff_loads`.
-[[nodiscard]] inline std::vector<attribute_group> results_by_attribute(
-    const tally& figures, const unit_attributes& attributes, std::string_view key,
-    const agency_tree& tree, std::string_view root) {
-  const date on = figures.period().last_day();
-  const unit_rows rows(tree, root, on);
-  std::map<std::string, measures> units = detail::figures_of_units(figures);
-  for (const unit_attribute& a : attributes.rows()) {
-    const bool counts = a.key == key && a.holds_on(on) && tree.find(a.unit, on) != nullptr;
-    if (counts) units.emplace(a.unit, measures());
-  }
-  std::map<std::string, attribute_group> stated;
-  attribute_group not_stated;
-  for (const auto& [unit, values] : units) {
-    if (!rows.covers(unit)) continue;
-    const unit_attribute* const a = attributes.find(unit, key, on);
-    attribute_group& group = a == nullptr ? not_stated : stated[a->value];
-    if (a != nullptr) group.value = a->value;
-    ++group.units;
-    group.figures += values;
-  }
-  std::vector<attribute_group> result;
-  result.reserve(stated.size() + 1);
-  for (auto& [value, group] : stated) result.push_back(std::move(group));
-  if (not_stated.units != 0) result.push_back(std::move(not_stated));
-  return result;
-}
+[[nodiscard]] std::vector<attribute_group> results_by_attribute(const tally& figures,
+                                                                const unit_attributes& attributes,
+                                                                std::string_view key,
+                                                                const agency_tree& tree,
+                                                                std::string_view root);
 
 }  // namespace thads

@@ -6,12 +6,10 @@
 #include <cstdint>
 #include <string_view>
 
-#include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/ratio.hpp>
 #include <thads/regulation/regulation.hpp>
-#include <thads/tally/rates.hpp>
 #include <thads/tally/measures.hpp>
 #include <thads/time/period.hpp>
 
@@ -41,27 +39,15 @@ struct stock_flow {
 
   /// FL-07: P0 + I − R − P1. It is 0 for every counted tally; filed figures may not add up. Throws
   /// errc::overflow, as everything that is computed from these figures, beyond 38 digits.
-  [[nodiscard]] decimal gap() const {
-    return decimal(opening) + decimal(incoming) - decimal(left) - decimal(closing);
-  }
+  [[nodiscard]] decimal gap() const;
 };
 
 /// The days that the disposition time of a period counts: 365 for a year, leap year or not, as
 /// CEPEJ has it; the days of the calendar for a shorter period.
-[[nodiscard]] inline int disposition_days(const period& in) {
-  if (in.is_full_year()) return 365;
-  return static_cast<int>((in.last_day() - in.first_day()).count()) + 1;
-}
+[[nodiscard]] int disposition_days(const period& in);
 
 /// Stock and flow of `values`, counted over `in`.
-[[nodiscard]] inline stock_flow stock_flow_of(const measures& values, const period& in,
-                                              quantity of) {
-  return {.opening = value_in(values[measure::carried_over], of),
-          .incoming = value_in(values[measure::newly_accepted], of),
-          .left = value_in(sum_of(values, left_measures), of),
-          .closing = value_in(sum_of(values, open_measures), of),
-          .days = disposition_days(in)};
-}
+[[nodiscard]] stock_flow stock_flow_of(const measures& values, const period& in, quantity of);
 
 /// What an indicator of stock and flow is measured in.
 enum class flow_unit : std::uint8_t { percent = 0, times = 1, days = 2 };
@@ -159,24 +145,15 @@ inline constexpr std::array<flow_indicator, 8> flow_indicators{{
 }};
 
 /// The indicator `id`. Throws errc::not_found.
-[[nodiscard]] inline const flow_indicator& flow_indicator_of(std::string_view id) {
-  for (const flow_indicator& i : flow_indicators) {
-    if (i.id == id) return i;
-  }
-  throw error(errc::not_found, "there is no indicator of stock and flow " + quoted_text(id));
-}
+[[nodiscard]] const flow_indicator& flow_indicator_of(std::string_view id);
 
 /// FL-10, load: demand / capacity of the same time, as in NHS-R's waiting-list model. Above 1 a
 /// queue grows.
-[[nodiscard]] inline ratio queue_load(const decimal& demand, const decimal& capacity) {
-  return {demand, capacity};
-}
+[[nodiscard]] ratio queue_load(const decimal& demand, const decimal& capacity);
 
 /// FL-10, relief capacity: demand + (queue − target) / steps, per step: what must be resolved in
 /// each of `steps` equal times to bring `queue` down to `target` while `demand` comes in each.
-[[nodiscard]] inline ratio relief_capacity(const decimal& demand, const decimal& queue,
-                                           const decimal& target, const decimal& steps) {
-  return ratio(demand) + ratio(queue - target, steps);
-}
+[[nodiscard]] ratio relief_capacity(const decimal& demand, const decimal& queue,
+                                    const decimal& target, const decimal& steps);
 
 }  // namespace thads

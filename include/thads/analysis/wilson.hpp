@@ -2,7 +2,6 @@
 // The Wilson interval of a proportion. Binary floating point: see approximate.hpp.
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <optional>
 
@@ -23,18 +22,8 @@ namespace thads {
 ///
 /// Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212; method 3 of R. G. Newcombe,
 /// Statistics in Medicine 17 (1998) 857–872.
-[[nodiscard]] inline std::optional<percent_limits> wilson_interval(
-    const proportion& p, const percent& confidence = percent(95), std::size_t statements = 1) {
-  require_proportion(p);
-  const double z = detail::normal_quantile(confidence, statements);
-  if (p.whole == 0) return std::nullopt;
-  const auto n = static_cast<double>(p.whole);
-  const double rate = static_cast<double>(p.part) / n;
-  const double middle = rate + z * z / (2 * n);
-  const double half_width = z * std::sqrt(rate * (1 - rate) / n + z * z / (4 * n * n));
-  const double scale = 1 + z * z / n;
-  return percent_limits{detail::approximate_percent((middle - half_width) / scale),
-                        detail::approximate_percent((middle + half_width) / scale)};
-}
+[[nodiscard]] std::optional<percent_limits> wilson_interval(const proportion& p,
+                                                            const percent& confidence = percent(95),
+                                                            std::size_t statements = 1);
 
 }  // namespace thads

@@ -12,6 +12,15 @@
 #error "thads needs a compiler with 128-bit integers (GCC or Clang on a 64-bit target)"
 #endif
 
+// The bodies in the files *-inl.hpp are compiled once, in the library thads::thads.
+// THADS_HEADER_ONLY, which the target thads::headers defines, compiles them into each source
+// instead.
+#ifdef THADS_HEADER_ONLY
+#define THADS_INLINE inline
+#else
+#define THADS_INLINE
+#endif
+
 namespace thads {
 
 /// Signed 128-bit integer: the width in which đồng are accumulated.

@@ -2,19 +2,15 @@
 // An edition: the figures of a period as they were given out, with what they were made from.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include <thads/version.h>
-#include <thads/base/error.hpp>
-#include <thads/model/vocabulary.hpp>
 #include <thads/editions/digest.hpp>
+#include <thads/model/vocabulary.hpp>
 #include <thads/tally/tally.hpp>
 #include <thads/time/date.hpp>
 
@@ -59,40 +55,13 @@ struct edition {
 };
 
 /// The input of `e` with this name, or nullptr.
-[[nodiscard]] inline const edition_input* find_input(const edition& e, std::string_view name) {
-  for (const edition_input& i : e.inputs) {
-    if (i.name == name) return &i;
-  }
-  return nullptr;
-}
+[[nodiscard]] const edition_input* find_input(const edition& e, std::string_view name);
 
 /// Throws errc::argument, with what is wrong, unless `e` can be sealed: inputs sorted by name, none
 /// twice; texts that are not empty; and a revised edition says which one it revises.
-inline void require_sealable(const edition& e) {
-  const auto fail = [](const std::string& why) { throw error(errc::argument, "edition: " + why); };
-  const auto unsorted = [](const edition_input& a, const edition_input& b) {
-    return a.name >= b.name;
-  };
-  if (std::adjacent_find(e.inputs.begin(), e.inputs.end(), unsorted) != e.inputs.end()) {
-    fail("the inputs are not sorted by name, or a name stands twice");
-  }
-  if (!e.inputs.empty() && e.inputs.front().name.empty()) fail("an input has no name");
-  if (e.regulation.empty()) fail("the regulation has no id");
-  if (e.library.empty()) fail("the version of the library is missing");
-  if (e.label == edition_label::revised && !e.revises) {
-    fail("a revised edition names the one that it revises");
-  }
-}
+void require_sealable(const edition& e);
 
 /// Throws errc::mismatch unless `given` is the very file that `e` was counted from.
-inline void require_input(const edition& e, const edition_input& given) {
-  const edition_input* sealed = find_input(e, given.name);
-  if (sealed != nullptr && *sealed == given) return;
-  throw error(errc::mismatch,
-              "input " + quoted_text(given.name) + " is not the file that the edition of " +
-                  to_string(e.figures.period()) + " was counted from: SHA-256 " +
-                  to_string(given.sha256) + ", sealed " +
-                  (sealed != nullptr ? to_string(sealed->sha256) : std::string("without it")));
-}
+void require_input(const edition& e, const edition_input& given);
 
 }  // namespace thads

@@ -2,30 +2,12 @@
 // Editions in files. Like io/sha256.hpp, this header needs libcrypto.
 #pragma once
 
-#include <cstddef>
-#include <string>
-#include <vector>
-
-#include <thads/base/error.hpp>
-#include <thads/read/csv/byte_source.hpp>
-#include <thads/editions/sha256.hpp>
 #include <thads/editions/edition_text.hpp>
+#include <thads/read/csv/byte_source.hpp>
 
 namespace thads {
 
 /// The edition in `file`. Throws errc::io, and errc::corrupt with the name of the file.
-[[nodiscard]] inline sealed_edition read_edition(const text_input& file) {
-  const auto source = file.open();
-  std::vector<char> block(std::size_t{1} << 18U);
-  std::string text;
-  while (const std::size_t n = source->read(block.data(), block.size())) {
-    text.append(block.data(), n);
-  }
-  try {
-    return unseal(text, sha256);
-  } catch (const error& e) {
-    throw error_at(e.code(), quoted_text(file.name()) + ": " + e.what(), file.name());
-  }
-}
+[[nodiscard]] sealed_edition read_edition(const text_input& file);
 
 }  // namespace thads

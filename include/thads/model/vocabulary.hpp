@@ -122,6 +122,9 @@ enum class measure : std::uint8_t {
 /// Cases are counted in việc, money in đồng.
 enum class quantity : std::uint8_t { cases = 0, money = 1 };
 
+/// Whether more of an indicator is better.
+enum class direction : std::uint8_t { higher = 0, lower = 1, neutral = 2 };
+
 /// How a result must compare with its target.
 enum class comparator : std::uint8_t { at_least = 0, above = 1 };
 
@@ -245,6 +248,14 @@ template <>
 struct vocabulary<quantity> {
   static constexpr std::string_view noun = "quantity";
   static constexpr std::array<word, 2> words{{{"cases", "việc"}, {"money", "tiền"}}};
+};
+
+template <>
+struct vocabulary<direction> {
+  static constexpr std::string_view noun = "direction";
+  static constexpr std::array<word, 3> words{{{"higher", "càng cao càng tốt"},
+                                              {"lower", "càng thấp càng tốt"},
+                                              {"neutral", "trung tính"}}};
 };
 
 template <>

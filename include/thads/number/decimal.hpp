@@ -16,9 +16,9 @@
 
 #include <thads/base/config.hpp>
 #include <thads/base/error.hpp>
+#include <thads/number/int128.hpp>
 #include <thads/number/integer_text.hpp>
 #include <thads/number/rounding.hpp>
-#include <thads/number/wide_int.hpp>
 
 namespace thads {
 
@@ -171,40 +171,20 @@ inline void require_scale(int scale) {
   return multiply(coefficient, static_cast<int128_t>(pow10(by)), coefficient);
 }
 
-/// The coefficient of `x` brought to a scale that is not below its own.
-[[nodiscard]] inline wide_int aligned(const decimal& x, int scale) {
-  return to_wide(x.coefficient()) * wide_pow10(scale - x.scale());
-}
+// What may need more than 128 bits has its body in decimal-inl.hpp, so that Boost.Multiprecision is
+// compiled once.
 
-/// coefficient × 10^-scale for any scale ≥ 0: drops as many zeros as it must, or throws `overflow`.
-[[nodiscard]] inline decimal fit(const wide_int& coefficient, int scale,
-                                 std::string_view operation) {
-  const int excess_digits = wide_digits(coefficient) - decimal::max_digits;
-  const int excess = std::max({0, scale - decimal::max_scale, excess_digits});
-  if (excess > scale) throw_overflow(operation);
-  const wide_int kept = coefficient / wide_pow10(excess);
-  if (kept * wide_pow10(excess) != coefficient) throw_overflow(operation);
-  return decimal::from_parts(to_int128(kept), scale - excess);
-}
+/// a + b, or throws `overflow`.
+[[nodiscard]] decimal add_wide(const decimal& a, const decimal& b);
 
-/// n / d with `scale` decimals, n and d being integers and d > 0; n has been multiplied by
-/// 10^scale.
-[[nodiscard]] inline decimal rounded(const wide_int& n, const wide_int& d, int scale, rounding mode,
-                                     std::string_view operation) {
-  const wide_int quotient = round_quotient(n, d, mode);
-  if (wide_digits(quotient) > decimal::max_digits) throw_overflow(operation);
-  return decimal::from_parts(to_int128(quotient), scale);
-}
+/// a · b, or throws `overflow`.
+[[nodiscard]] decimal multiply_wide(const decimal& a, const decimal& b);
 
-[[nodiscard]] inline decimal add_wide(const decimal& a, const decimal& b) {
-  const int scale = std::max(a.scale(), b.scale());
-  return fit(aligned(a, scale) + aligned(b, scale), scale, "decimal addition");
-}
+/// a · b with `scale` decimals, rounded once; `scale` is between 0 and 38.
+[[nodiscard]] decimal multiply_wide(const decimal& a, const decimal& b, int scale, rounding mode);
 
-[[nodiscard]] inline decimal multiply_wide(const decimal& a, const decimal& b) {
-  return fit(to_wide(a.coefficient()) * to_wide(b.coefficient()), a.scale() + b.scale(),
-             "decimal multiplication");
-}
+/// n × 10^raise / d with `scale` decimals, rounded once; d > 0 and |raise| ≤ 116.
+[[nodiscard]] decimal divide_wide(int128_t n, int128_t d, int raise, int scale, rounding mode);
 
 /// The order of |a| and |b| for coefficients a, b < 10^38 and a scale of a that is `by` smaller.
 [[nodiscard]] constexpr std::weak_ordering compare_magnitudes(uint128_t a, int by,
@@ -500,8 +480,7 @@ namespace detail {
   if (by <= decimal::max_scale && scale_up(raise < 0 ? d : n, by)) {
     return decimal::from_parts(round_quotient(n, d, mode), scale);
   }
-  return raise < 0 ? rounded(to_wide(n), to_wide(d) * wide_pow10(by), scale, mode, "division")
-                   : rounded(to_wide(n) * wide_pow10(by), to_wide(d), scale, mode, "division");
+  return divide_wide(n, d, raise, scale, mode);
 }
 
 }  // namespace detail
@@ -529,53 +508,47 @@ namespace detail {
     const auto unit = static_cast<int128_t>(detail::pow10(-raise));
     return decimal::from_parts(detail::round_quotient(small, unit, mode), scale);
   }
-  const detail::wide_int product =
-      detail::to_wide(a.coefficient()) * detail::to_wide(b.coefficient());
-  return raise < 0 ? detail::rounded(product, detail::wide_pow10(-raise), scale, mode,
-                                     "decimal multiplication")
-                   : detail::rounded(product * detail::wide_pow10(raise), 1, scale, mode,
-                                     "decimal multiplication");
+  return detail::multiply_wide(a, b, scale, mode);
 }
 
 // ---- Sums
+
+namespace detail {
+struct decimal_sum_access;
+}
 
 /// Adds any number of decimals exactly. Only the final result has to fit 38 digits, so M + M − M is
 /// M in any order, and sums merge in any grouping.
 class decimal_sum {
  public:
   void add(const decimal& x) {
-    raise_to(x.scale());
+    if (scale_ < x.scale()) raise_to(x.scale());
     int128_t addend = x.coefficient();
     int128_t total = 0;
     if (detail::scale_up(addend, scale_ - x.scale()) &&
         !__builtin_add_overflow(near_, addend, &total)) {
       near_ = total;
     } else {
-      far_ += detail::aligned(x, scale_);
+      add_far(x);
     }
   }
 
   /// Adds all that `other` has added.
-  void merge(const decimal_sum& other) {
-    raise_to(other.scale_);
-    far_ += other.total() * detail::wide_pow10(scale_ - other.scale_);
-  }
+  void merge(const decimal_sum& other);
 
   /// The sum, with the largest scale added; zero for nothing added. Throws `overflow` like `+`.
-  [[nodiscard]] decimal value() const { return detail::fit(total(), scale_, "decimal sum"); }
+  [[nodiscard]] decimal value() const;
 
  private:
-  [[nodiscard]] detail::wide_int total() const { return far_ + detail::to_wide(near_); }
+  friend struct detail::decimal_sum_access;
 
-  void raise_to(int scale) {
-    if (scale <= scale_) return;
-    far_ = total() * detail::wide_pow10(scale - scale_);
-    near_ = 0;
-    scale_ = scale;
-  }
+  void raise_to(int scale);
+  void add_far(const decimal& x);
 
-  // The sum is (far_ + near_) × 10^-scale_; near_ keeps the usual case in 128 bits.
-  detail::wide_int far_ = 0;
+  // The sum is (far_ + near_) × 10^-scale_; near_ keeps the usual case in 128 bits. far_ is a
+  // magnitude, lowest word first, and a sign: 2^64 addends at scale 38 stay below 10^96 < 2^320.
+  std::array<std::uint64_t, 5> far_{};
+  bool far_is_negative_ = false;
   int128_t near_ = 0;
   int scale_ = 0;
 };
@@ -603,3 +576,7 @@ struct std::hash<thads::decimal> {
     return mixed ^ (mixed >> 31U);
   }
 };
+
+#ifdef THADS_HEADER_ONLY
+#include <thads/number/decimal-inl.hpp>
+#endif

@@ -75,9 +75,7 @@ class percent {
                                                       rounding mode) {
   detail::require_scale(scale);
   if (!a.is_defined() || !b.is_defined()) return std::nullopt;
-  const auto gap = detail::add(detail::to_fraction(a), detail::to_fraction(-b));
-  return points(detail::rounded(gap.n * detail::wide_pow10(scale + 2), gap.d, scale, mode,
-                                "difference of two rates"));
+  return points(detail::rounded_difference_in_percent(a, b, scale, mode));
 }
 
 /// The growth of a count or an amount, (current − previous) / previous; undefined from zero. Throws

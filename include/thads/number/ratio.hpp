@@ -2,13 +2,11 @@
 // Exact quotients that remember what was divided by what, and that may be undefined.
 #pragma once
 
-#include <algorithm>
 #include <compare>
 #include <optional>
 
 #include <thads/number/decimal.hpp>
 #include <thads/number/rounding.hpp>
-#include <thads/number/wide_int.hpp>
 
 namespace thads {
 
@@ -51,49 +49,15 @@ class ratio {
   decimal denominator_;
 };
 
-namespace detail {
-
-/// A defined ratio as a fraction of integers with a positive denominator, not reduced.
-struct fraction {
-  wide_int n;
-  wide_int d;
-};
-
-[[nodiscard]] inline fraction to_fraction(const ratio& x) {
-  const int scale = std::max(x.numerator().scale(), x.denominator().scale());
-  const wide_int n = aligned(x.numerator(), scale);
-  const wide_int d = aligned(x.denominator(), scale);
-  return d < 0 ? fraction{-n, -d} : fraction{n, d};
-}
-
-[[nodiscard]] inline ratio to_ratio(const fraction& x) {
-  const wide_int divisor = gcd(x.n, x.d);
-  return {fit(x.n / divisor, 0, "ratio"), fit(x.d / divisor, 0, "ratio")};
-}
-
-[[nodiscard]] inline fraction add(const fraction& a, const fraction& b) {
-  return {a.n * b.d + b.n * a.d, a.d * b.d};
-}
-
-}  // namespace detail
-
 /// Exact, in lowest terms; undefined when an operand is undefined or the divisor is zero. Throws
 /// `overflow` when the numerator or the denominator then has more than 38 digits.
-[[nodiscard]] inline ratio operator+(const ratio& a, const ratio& b) {
-  if (!a.is_defined() || !b.is_defined()) return {};
-  return detail::to_ratio(detail::add(detail::to_fraction(a), detail::to_fraction(b)));
-}
+[[nodiscard]] ratio operator+(const ratio& a, const ratio& b);
 
 /// @copydoc operator+(const ratio&, const ratio&)
 [[nodiscard]] inline ratio operator-(const ratio& a, const ratio& b) { return a + -b; }
 
 /// @copydoc operator+(const ratio&, const ratio&)
-[[nodiscard]] inline ratio operator*(const ratio& a, const ratio& b) {
-  if (!a.is_defined() || !b.is_defined()) return {};
-  const auto left = detail::to_fraction(a);
-  const auto right = detail::to_fraction(b);
-  return detail::to_ratio({left.n * right.n, left.d * right.d});
-}
+[[nodiscard]] ratio operator*(const ratio& a, const ratio& b);
 
 /// @copydoc operator+(const ratio&, const ratio&)
 [[nodiscard]] inline ratio operator/(const ratio& a, const ratio& b) {
@@ -102,15 +66,22 @@ struct fraction {
 }
 
 /// By value, exactly; unordered when either is undefined.
-[[nodiscard]] inline std::partial_ordering operator<=>(const ratio& a, const ratio& b) {
-  if (!a.is_defined() || !b.is_defined()) return std::partial_ordering::unordered;
-  const auto left = detail::to_fraction(a);
-  const auto right = detail::to_fraction(b);
-  const detail::wide_int gap = left.n * right.d - right.n * left.d;
-  return gap.sign() <=> 0;
-}
+[[nodiscard]] std::partial_ordering operator<=>(const ratio& a, const ratio& b);
+
+namespace detail {
+
+/// (a − b) × 100 with `scale` decimals, rounded once; both are defined and 0 ≤ scale ≤ 38. Throws
+/// `overflow`.
+[[nodiscard]] decimal rounded_difference_in_percent(const ratio& a, const ratio& b, int scale,
+                                                    rounding mode);
+
+}  // namespace detail
 
 /// By value, exactly; false when either is undefined.
 [[nodiscard]] inline bool operator==(const ratio& a, const ratio& b) { return (a <=> b) == 0; }
 
 }  // namespace thads
+
+#ifdef THADS_HEADER_ONLY
+#include <thads/number/ratio-inl.hpp>
+#endif

@@ -13,7 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include <thads/base/config.hpp>
 #include <thads/base/error.hpp>
 #include <thads/model/bilingual.hpp>
 #include <thads/model/docket.hpp>
@@ -26,9 +25,6 @@ namespace thads {
 
 /// How sure a part of a regulation is: taken from its text, or worked out from published totals.
 enum class basis : std::uint8_t { quoted = 0, reconstructed = 1 };
-
-/// Whether more of an indicator is better.
-enum class direction : std::uint8_t { higher = 0, lower = 1, neutral = 2 };
 
 /// What the rows of a form stand for.
 enum class row_axis : std::uint8_t {
@@ -50,14 +46,6 @@ struct detail::vocabulary<basis> {
 };
 
 template <>
-struct detail::vocabulary<direction> {
-  static constexpr std::string_view noun = "direction";
-  static constexpr std::array<word, 3> words{{{"higher", "càng cao càng tốt"},
-                                              {"lower", "càng thấp càng tốt"},
-                                              {"neutral", "trung tính"}}};
-};
-
-template <>
 struct detail::vocabulary<row_axis> {
   static constexpr std::string_view noun = "rows";
   static constexpr std::array<word, 2> words{
@@ -76,53 +64,17 @@ class measure_weights {
   /// Factors beyond this are refused.
   static constexpr std::int32_t max_factor = 1'000'000;
 
-  [[nodiscard]] std::int32_t operator[](measure m) const noexcept {
-    return factors_[static_cast<std::size_t>(m)];
-  }
+  [[nodiscard]] std::int32_t operator[](measure m) const noexcept;
 
   /// Adds `factor` times `other`; throws errc::limit beyond `max_factor`, and then adds nothing.
-  void add(const measure_weights& other, std::int32_t factor) {
-    auto sums = factors_;
-    for (std::size_t m = 0; m < sums.size(); ++m) {
-      const std::int64_t sum = sums[m] + std::int64_t{other.factors_[m]} * factor;
-      if (sum > max_factor || sum < -max_factor) {
-        throw detail::regulation_error(errc::limit, "cộng một số liệu gốc quá 1 000 000 lần",
-                                       "adds a measure more than 1 000 000 times");
-      }
-      sums[m] = static_cast<std::int32_t>(sum);
-    }
-    factors_ = sums;
-  }
+  void add(const measure_weights& other, std::int32_t factor);
 
   /// The weights of a single measure.
-  [[nodiscard]] static measure_weights of(measure m) noexcept {
-    measure_weights weights;
-    weights.factors_[static_cast<std::size_t>(m)] = 1;
-    return weights;
-  }
+  [[nodiscard]] static measure_weights of(measure m) noexcept;
 
   /// The sum over `values`. Throws errc::overflow when it exceeds 64 bits of cases or 128 bits of
   /// đồng; only the sum itself counts, not what is added up on the way.
-  [[nodiscard]] figure sum(const measures& values) const {
-    // Money is added up in two halves, as there is no wider integer: with factors of 20 bits, 128
-    // bits hold the sums of the upper and of the lower 64 bits.
-    int128_t count = 0;
-    int128_t upper = 0;
-    int128_t lower = 0;
-    for (std::size_t m = 0; m < factors_.size(); ++m) {
-      const figure& f = values[static_cast<measure>(m)];
-      count += int128_t{f.count} * factors_[m];
-      upper += (f.money >> 64U) * factors_[m];
-      lower += int128_t{static_cast<std::uint64_t>(f.money)} * factors_[m];
-    }
-    upper += lower >> 64U;
-    const auto fits = [](int128_t n) { return n == static_cast<std::int64_t>(n); };
-    if (!fits(count) || !fits(upper)) {
-      throw error(errc::overflow, "a sum of cases or money exceeds its range");
-    }
-    return {static_cast<std::int64_t>(count),
-            upper * (int128_t{1} << 64U) + static_cast<std::uint64_t>(lower)};
-  }
+  [[nodiscard]] figure sum(const measures& values) const;
 
   friend bool operator==(const measure_weights&, const measure_weights&) = default;
 
@@ -228,25 +180,13 @@ struct regulation {
   std::vector<docket_form> dockets{};  ///< and their forms
 
   /// The entry with this id, or nullptr.
-  [[nodiscard]] const regulation_column* find_column(std::string_view wanted) const noexcept {
-    return find_in(columns, wanted);
-  }
-  [[nodiscard]] const indicator* find_indicator(std::string_view wanted) const noexcept {
-    return find_in(indicators, wanted);
-  }
-  [[nodiscard]] const form* find_form(std::string_view wanted) const noexcept {
-    return find_in(forms, wanted);
-  }
-  [[nodiscard]] const docket_form* find_docket_form(std::string_view wanted) const noexcept {
-    return find_in(dockets, wanted);
-  }
+  [[nodiscard]] const regulation_column* find_column(std::string_view wanted) const noexcept;
+  [[nodiscard]] const indicator* find_indicator(std::string_view wanted) const noexcept;
+  [[nodiscard]] const form* find_form(std::string_view wanted) const noexcept;
+  [[nodiscard]] const docket_form* find_docket_form(std::string_view wanted) const noexcept;
 
   /// The dockets without their forms.
-  [[nodiscard]] std::vector<docket_kind> docket_kinds() const {
-    std::vector<docket_kind> kinds;
-    for (const docket_form& d : dockets) kinds.push_back(d.docket);
-    return kinds;
-  }
+  [[nodiscard]] std::vector<docket_kind> docket_kinds() const;
 
   [[nodiscard]] bool in_force(date on) const noexcept { return from <= on && on <= to; }
 
@@ -262,52 +202,24 @@ struct regulation {
 };
 
 /// The form of `in` with this id. Throws errc::not_found with the ids that there are.
-[[nodiscard]] inline const form& form_of(const regulation& in, std::string_view id) {
-  if (const form* f = in.find_form(id)) return *f;
-  std::string known;
-  for (const form& f : in.forms) known += (known.empty() ? "" : " ") + f.id;
-  throw error(errc::not_found, in.id + " has no form " + quoted_text(id) + "; it has: " + known);
-}
+[[nodiscard]] const form& form_of(const regulation& in, std::string_view id);
 
 /// Form `id` of a docket. Throws errc::not_found for one that the regulation does not have.
-[[nodiscard]] inline const docket_form& docket_form_of(const regulation& in, std::string_view id) {
-  if (const docket_form* found = in.find_docket_form(id)) return *found;
-  std::string known;
-  for (const docket_form& d : in.dockets) known += (known.empty() ? "" : " ") + d.id;
-  throw error(errc::not_found, in.id + " has no form " + quoted_text(id) +
-                                   " of a docket; it has: " + (known.empty() ? "none" : known));
-}
+[[nodiscard]] const docket_form& docket_form_of(const regulation& in, std::string_view id);
 
 /// What a name in an expression stands for: the column with that id, or the measure with that code.
 /// Throws errc::not_found.
-[[nodiscard]] inline measure_weights weights_of(const regulation& in, std::string_view name) {
-  if (const regulation_column* c = in.find_column(name)) return c->weights;
-  if (const auto m = find_code<measure>(name)) return measure_weights::of(*m);
-  const std::string quoted = quoted_text(name);
-  throw detail::regulation_error(errc::not_found, "không có cột hay số liệu gốc " + quoted,
-                                 "there is no column or measure " + quoted);
-}
+[[nodiscard]] measure_weights weights_of(const regulation& in, std::string_view name);
 
 /// The sum that `e` comes down to, with columns as `in` defines them. Throws errc::not_found and
 /// errc::limit.
-[[nodiscard]] inline measure_weights weights_of(const regulation& in, const expression& e) {
-  measure_weights weights;
-  for (const term& t : e.terms()) weights.add(weights_of(in, t.name), t.factor);
-  return weights;
-}
+[[nodiscard]] measure_weights weights_of(const regulation& in, const expression& e);
 
 namespace detail {
 
 // Whether two sums are equal for all measures that keep the flow identity: then their difference is
 // a multiple of what came in minus what became of it.
-[[nodiscard]] inline bool always_equal(const measure_weights& left, const measure_weights& right) {
-  measure_weights difference = left;
-  difference.add(right, -1);
-  measure_weights multiple;
-  for (const measure m : flow_in) multiple.add(measure_weights::of(m), difference[flow_in[0]]);
-  for (const measure m : flow_out) multiple.add(measure_weights::of(m), -difference[flow_in[0]]);
-  return difference == multiple;
-}
+[[nodiscard]] bool always_equal(const measure_weights& left, const measure_weights& right);
 
 // Works out the weights of every column of a regulation, however they refer to each other.
 // `Report` is called with the place of a column and each regulation_error of its own formula: a

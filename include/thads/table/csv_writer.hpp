@@ -2,30 +2,17 @@
 // Writing CSV: RFC 4180 quoting, a line at a time, and the guard against formulas in spreadsheets.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <ranges>
 #include <string>
 #include <string_view>
 
-#include <thads/base/config.hpp>
-
 namespace thads {
 
 /// Appends one field to `out`, in quotes when it holds the delimiter, a quote, or a line break.
 /// `delimiter` is ',', ';' or a tab. Every text comes back unchanged from a reader of RFC 4180.
-inline void csv_field(std::string& out, std::string_view field, char delimiter = ',') {
-  const char special[] = {delimiter, '"', '\r', '\n'};
-  if (field.find_first_of(std::string_view(special, sizeof special)) == std::string_view::npos) {
-    out += field;
-    return;
-  }
-  out += '"';
-  for (const char c : field) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
+void csv_field(std::string& out, std::string_view field, char delimiter = ',');
 
 /// Appends one record to `out`: the fields of a range of texts, and a line feed. A record of one
 /// empty field is written as `""`, because readers pass over empty lines.
@@ -42,10 +29,8 @@ void csv_line(std::string& out, const Fields& fields, char delimiter = ',') {
 }
 
 /// The same for a list of texts in braces.
-inline void csv_line(std::string& out, std::initializer_list<std::string_view> fields,
-                     char delimiter = ',') {
-  csv_line<std::initializer_list<std::string_view>>(out, fields, delimiter);
-}
+void csv_line(std::string& out, std::initializer_list<std::string_view> fields,
+              char delimiter = ',');
 
 /// Whether a spreadsheet may take `text` for a formula: it starts with = + - @, a tab or a carriage
 /// return. True of negative numbers as well: ask only about fields that are text.

@@ -2,19 +2,15 @@
 // The neutral table: what a report or an official form shows, before it is text, CSV, JSON or HTML.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <thads/base/error.hpp>
 #include <thads/model/bilingual.hpp>
-#include <thads/model/vocabulary.hpp>
 
 namespace thads {
 
@@ -59,37 +55,20 @@ enum class cell_status : std::uint8_t {
 class cell {
  public:
   /// Words.
-  [[nodiscard]] static cell text(std::string words) {
-    std::string shown = words;
-    return {cell_status::text, std::move(words), std::move(shown)};
-  }
+  [[nodiscard]] static cell text(std::string words);
 
   /// Words for machines, such as a code, that people read as `shown`.
-  [[nodiscard]] static cell text(std::string words, std::string shown) {
-    return {cell_status::text, std::move(words), std::move(shown)};
-  }
+  [[nodiscard]] static cell text(std::string words, std::string shown);
 
   /// A number: `value` in plain notation ("-1234.50"), `shown` as people read it ("-1.234,50");
   /// without `shown`, as the value. Throws errc::argument when `value` is not in plain notation.
-  [[nodiscard]] static cell number(std::string value, std::string shown = {}) {
-    require_plain_number(value);
-    const bool zero = value.find_first_of("123456789") == std::string::npos;
-    if (shown.empty()) shown = value;
-    return {zero ? cell_status::zero : cell_status::number, std::move(value), std::move(shown)};
-  }
+  [[nodiscard]] static cell number(std::string value, std::string shown = {});
 
   /// A number that may still change: like `number`, but a star follows what is shown.
-  [[nodiscard]] static cell provisional(std::string value, std::string shown = {}) {
-    require_plain_number(value);
-    if (shown.empty()) shown = value;
-    return {cell_status::provisional, std::move(value), std::move(shown) + "*"};
-  }
+  [[nodiscard]] static cell provisional(std::string value, std::string shown = {});
 
   /// The same number as one that may still change; a cell without a number as it is.
-  [[nodiscard]] cell as_provisional() const {
-    const bool is_number = status_ == cell_status::number || status_ == cell_status::zero;
-    return is_number ? provisional(value_, shown_) : *this;
-  }
+  [[nodiscard]] cell as_provisional() const;
 
   /// No answer.
   [[nodiscard]] static cell missing() { return {cell_status::missing, {}, "–"}; }
@@ -109,27 +88,10 @@ class cell {
   cell(cell_status status, std::string value, std::string shown)
       : status_(status), value_(std::move(value)), shown_(std::move(shown)) {}
 
-  static void require_plain_number(std::string_view value) {
-    if (is_plain_number(value)) return;
-    throw error(errc::argument, "cell: " + quoted_text(value) +
-                                    " is no number in plain notation, such as -1234.50");
-  }
+  static void require_plain_number(std::string_view value);
 
   // -?[0-9]+(\.[0-9]+)?
-  [[nodiscard]] static bool is_plain_number(std::string_view text) noexcept {
-    const auto skip_digits = [&text] {
-      const std::size_t end = text.find_first_not_of("0123456789");
-      const std::size_t count = end == std::string_view::npos ? text.size() : end;
-      text.remove_prefix(count);
-      return count > 0;
-    };
-    if (text.starts_with('-')) text.remove_prefix(1);
-    if (!skip_digits()) return false;
-    if (text.empty()) return true;
-    if (text.front() != '.') return false;
-    text.remove_prefix(1);
-    return skip_digits() && text.empty();
-  }
+  [[nodiscard]] static bool is_plain_number(std::string_view text) noexcept;
 
   cell_status status_;
   std::string value_;
@@ -175,46 +137,18 @@ class table {
  public:
   /// A table with these headings and no rows yet. Throws errc::argument unless there is a column
   /// and every column has a key of its own.
-  explicit table(std::vector<heading> headings) : headings_(std::move(headings)) {
-    std::vector<bilingual> path;
-    collect_columns(headings_, path);
-    std::set<std::string_view> keys;
-    for (const column& c : columns_) {
-      if (c.key.empty() || !keys.insert(c.key).second) {
-        throw error(errc::argument, "table: the column key " + quoted_text(c.key) +
-                                        " is empty or used twice; name every column once");
-      }
-    }
-    if (columns_.empty()) throw error(errc::argument, "table: there is no column");
-  }
+  explicit table(std::vector<heading> headings);
 
   void add_title(bilingual line) { titles_.push_back(std::move(line)); }
   void set_unit(bilingual line) { unit_ = std::move(line); }
   void add_note(bilingual line) { notes_.push_back(std::move(line)); }
-  void set_head(std::vector<bilingual> left, std::vector<bilingual> right) {
-    head_ = {std::move(left), std::move(right)};
-  }
+  void set_head(std::vector<bilingual> left, std::vector<bilingual> right);
   /// Appends a signature; they stand from left to right.
   void add_signature(signature s) { signatures_.push_back(std::move(s)); }
 
   /// Appends a row; the first row with a provisional number also appends the note that explains
   /// the star. Throws errc::mismatch unless the row has as many cells as there are columns.
-  void add_row(std::vector<cell> cells, row_style style = {}) {
-    if (cells.size() != columns_.size()) {
-      throw error(errc::mismatch, "table: a row of " + std::to_string(cells.size()) +
-                                      " cells does not fit " + std::to_string(columns_.size()) +
-                                      " columns");
-    }
-    const auto is_provisional = [](const cell& c) {
-      return c.status() == cell_status::provisional;
-    };
-    if (!star_explained_ && std::any_of(cells.begin(), cells.end(), is_provisional)) {
-      add_note({"* Số tạm tính, còn có thể thay đổi.", "* Provisional, may still change."});
-      star_explained_ = true;
-    }
-    rows_.push_back(std::move(cells));
-    styles_.push_back(style);
-  }
+  void add_row(std::vector<cell> cells, row_style style = {});
 
   [[nodiscard]] const std::vector<bilingual>& titles() const noexcept { return titles_; }
   /// The line that names the units of the numbers; may be empty.
@@ -230,38 +164,17 @@ class table {
   [[nodiscard]] const std::vector<signature>& signatures() const noexcept { return signatures_; }
 
   /// How many lines the header has: 1 without spanning headings.
-  [[nodiscard]] std::size_t header_depth() const noexcept {
-    std::size_t depth = 0;
-    for (const column& c : columns_) depth = c.path.size() > depth ? c.path.size() : depth;
-    return depth;
-  }
+  [[nodiscard]] std::size_t header_depth() const noexcept;
 
   /// Whether the header ends with a line of column numbers.
-  [[nodiscard]] bool has_numbers() const noexcept {
-    return std::any_of(columns_.begin(), columns_.end(),
-                       [](const column& c) { return !c.number.empty(); });
-  }
+  [[nodiscard]] bool has_numbers() const noexcept;
 
   /// The column that labels the rows and shows their level: the first that stands left, or the
   /// first of all.
-  [[nodiscard]] std::size_t label_column() const noexcept {
-    const auto left = std::find_if(columns_.begin(), columns_.end(),
-                                   [](const column& c) { return c.align == alignment::left; });
-    return left == columns_.end() ? 0 : static_cast<std::size_t>(left - columns_.begin());
-  }
+  [[nodiscard]] std::size_t label_column() const noexcept;
 
  private:
-  void collect_columns(const std::vector<heading>& headings, std::vector<bilingual>& path) {
-    for (const heading& h : headings) {
-      path.push_back(h.text);
-      if (h.parts.empty()) {
-        columns_.push_back({h.key, path, h.align, h.number});
-      } else {
-        collect_columns(h.parts, path);
-      }
-      path.pop_back();
-    }
-  }
+  void collect_columns(const std::vector<heading>& headings, std::vector<bilingual>& path);
 
   std::vector<bilingual> titles_;
   bilingual unit_;

@@ -8,8 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include <thads/base/text.hpp>
-
 namespace thads {
 namespace detail {
 
@@ -69,16 +67,7 @@ template <std::size_t Count>
 }
 
 // `text` with U+FFFD in place of each byte that does not belong to well-formed UTF-8.
-[[nodiscard]] inline std::string well_formed(std::string_view text) {
-  std::string out;
-  for (;;) {
-    const std::size_t good = find_invalid_utf8(text);
-    out += text.substr(0, good);
-    if (good == text.size()) return out;
-    out += "\uFFFD";
-    text.remove_prefix(good + 1);
-  }
-}
+[[nodiscard]] std::string well_formed(std::string_view text);
 
 }  // namespace detail
 
@@ -98,19 +87,6 @@ template <std::size_t Count>
 
 /// `text` as well-formed UTF-8 on one line: a blank for each control character (so that no data can
 /// move the cursor or colour the screen), U+FFFD for each byte that is no UTF-8.
-[[nodiscard]] inline std::string printable(std::string_view text) {
-  const std::string clean = detail::well_formed(text);
-  std::string out;
-  for (std::string_view rest = clean; !rest.empty();) {
-    const detail::decoded next = detail::decode_utf8(rest);
-    if (detail::is_control(next.point)) {
-      out += ' ';
-    } else {
-      out += rest.substr(0, next.size);
-    }
-    rest.remove_prefix(next.size);
-  }
-  return out;
-}
+[[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace thads

@@ -7,8 +7,8 @@
 
 #include <thads/base/error.hpp>
 #include <thads/number/ratio.hpp>
-#include <thads/tally/rates.hpp>
 #include <thads/tally/measures.hpp>
+#include <thads/tally/rates.hpp>
 
 namespace thads {
 

@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include <thads/targets/assessment.hpp>
 #include <thads/tally/rates.hpp>
+#include <thads/tally/unit_figures.hpp>
+#include <thads/targets/assessment.hpp>
 #include <thads/targets/targets.hpp>
-#include <thads/units/unit_figures.hpp>
 #include <thads/time/period.hpp>
 
 namespace thads {

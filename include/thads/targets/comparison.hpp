@@ -17,7 +17,7 @@
 #include <thads/number/ratio.hpp>
 #include <thads/number/rounding.hpp>
 #include <thads/tally/rates.hpp>
-#include <thads/units/unit_figures.hpp>
+#include <thads/tally/unit_figures.hpp>
 
 namespace thads {
 

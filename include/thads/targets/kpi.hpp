@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include <thads/targets/assessment.hpp>
 #include <thads/tally/rates.hpp>
 #include <thads/tally/tally.hpp>
+#include <thads/targets/assessment.hpp>
 
 namespace thads {
 

@@ -15,10 +15,10 @@
 #include <thads/number/decimal.hpp>
 #include <thads/number/ratio.hpp>
 #include <thads/number/rounding.hpp>
-#include <thads/targets/assessment.hpp>
-#include <thads/tally/rates.hpp>
-#include <thads/targets/targets.hpp>
 #include <thads/tally/measures.hpp>
+#include <thads/tally/rates.hpp>
+#include <thads/targets/assessment.hpp>
+#include <thads/targets/targets.hpp>
 #include <thads/time/period.hpp>
 
 namespace thads {

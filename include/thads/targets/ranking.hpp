@@ -13,7 +13,6 @@
 #include <thads/base/error.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/ratio.hpp>
-#include <thads/regulation/regulation.hpp>
 #include <thads/tally/rates.hpp>
 
 namespace thads {

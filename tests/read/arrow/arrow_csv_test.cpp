@@ -10,8 +10,10 @@
 
 #include <thads/read/arrow/arrow_csv.hpp>
 
-#include "../support/arrow_arrays.hpp"
-#include "../support/errors.hpp"
+#include "support/arrow_arrays.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(arrow_csv_test)
 
 using thads::arrow_stream;
 using thads::errc;
@@ -30,8 +32,6 @@ std::string csv_of(std::vector<arrow_array> batches) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(arrow_csv_test)
 
 BOOST_AUTO_TEST_CASE(texts_numbers_and_days_are_written_as_in_files) {
   const std::string text = csv_of({thads_test::batch_of(

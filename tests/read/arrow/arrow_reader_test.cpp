@@ -19,10 +19,12 @@
 
 #include <thads/read/arrow/arrow_reader.hpp>
 
-#include "../support/arrow_arrays.hpp"
-#include "../support/errors.hpp"
-#include "../time/printing.hpp"
-#include "findings_text.hpp"
+#include "support/arrow_arrays.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(arrow_reader_test)
 
 using thads::arrow_content;
 using thads::arrow_stream;
@@ -174,8 +176,6 @@ const lines good_rows{"A|2024-02-29|5", "B|1970-01-01|", "C||-7"};
 }  // namespace
 
 #define TEST_EQUAL_LISTS(a, b) BOOST_TEST((a) == (b), boost::test_tools::per_element())
-
-BOOST_AUTO_TEST_SUITE(arrow_reader_test)
 
 // --- Streams.
 
@@ -1220,3 +1220,5 @@ BOOST_AUTO_TEST_CASE(rows_are_visited_by_block_or_one_by_one) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_EQUAL_LISTS

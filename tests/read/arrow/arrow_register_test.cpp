@@ -23,10 +23,12 @@
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/arrow_arrays.hpp"
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
-#include "findings_text.hpp"
+#include "support/arrow_arrays.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(arrow_register_test)
 
 using thads::arrow_stream;
 using thads::case_record;
@@ -388,8 +390,6 @@ const row good_case{"A", "U", "O", "ex_officio", "civil", "2024-01-10", "1000", 
 const row good_event{"A", "2024-02-01", "collected", "400", "", "", ""};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(arrow_register_test)
 
 BOOST_AUTO_TEST_CASE(the_known_answer_in_every_encoding) {
   const rows_of_register rows = known_answer();

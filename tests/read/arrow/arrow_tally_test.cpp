@@ -6,11 +6,14 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <thads/number/decimal.hpp>
 #include <thads/read/arrow/arrow_tally.hpp>
 
-#include "../support/arrow_values.hpp"
-#include "../support/errors.hpp"
-#include "../support/random_tally.hpp"
+#include "support/arrow_values.hpp"
+#include "support/errors.hpp"
+#include "support/random_tally.hpp"
+
+BOOST_AUTO_TEST_SUITE(arrow_tally_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -38,8 +41,6 @@ measures figures(figure finished, figure separate_book = {}) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(arrow_tally_test)
 
 BOOST_AUTO_TEST_CASE(columns_are_the_keys_and_two_for_each_measure) {
   const text_list expected{

@@ -13,8 +13,10 @@
 
 #include <thads/read/csv/byte_source.hpp>
 
-#include "../support/errors.hpp"
-#include "temporary_folder.hpp"
+#include "support/errors.hpp"
+#include "support/temporary_folder.hpp"
+
+BOOST_AUTO_TEST_SUITE(byte_source_test)
 
 using thads::byte_source;
 using thads::errc;
@@ -41,8 +43,6 @@ std::string message_of_opening(const std::filesystem::path& path) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(byte_source_test)
 
 BOOST_AUTO_TEST_CASE(memory_is_read_as_often_as_wanted) {
   const std::string text("một\0hai", 9);

@@ -11,10 +11,12 @@
 
 #include <thads/read/csv/csv_claims.hpp>
 
-#include "../support/claims.hpp"
-#include "../support/errors.hpp"
-#include "../time/printing.hpp"
-#include "findings_text.hpp"
+#include "support/claims.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_claims_test)
 
 using thads::claim_aspect;
 using thads::claim_field;
@@ -90,8 +92,6 @@ std::string number_of(const published_row& row, claim_field field) {
   BOOST_TEST((load).found() == (lines __VA_ARGS__), boost::test_tools::per_element())
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_claims_test)
 
 BOOST_AUTO_TEST_CASE(a_good_row) {
   const claims_load claims = load(
@@ -343,3 +343,5 @@ BOOST_AUTO_TEST_CASE(the_example_is_read_without_a_fault) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_FOUND

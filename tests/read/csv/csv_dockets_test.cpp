@@ -7,10 +7,12 @@
 
 #include <thads/read/csv/csv_dockets.hpp>
 
-#include "../support/dockets.hpp"
-#include "../support/errors.hpp"
-#include "../time/printing.hpp"
-#include "findings_text.hpp"
+#include "support/dockets.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_dockets_test)
 
 using namespace thads;
 using thads_test::lines_of;
@@ -44,8 +46,6 @@ dockets_load load_rows(const std::string& rows) {
              boost::test_tools::per_element())
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_dockets_test)
 
 BOOST_AUTO_TEST_CASE(a_good_table) {
   const dockets_load in = load_rows(
@@ -181,3 +181,5 @@ BOOST_AUTO_TEST_CASE(hostile_text) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_FOUND

@@ -6,14 +6,17 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <thads/read/json/builtin_regulations.hpp>
-#include <thads/read/csv/csv_filed.hpp>
-#include <thads/table/csv_writer.hpp>
+#include <thads/forms/filed_figures.hpp>
 #include <thads/forms/form_sheet.hpp>
+#include <thads/read/csv/csv_filed.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/table/csv_writer.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/random_tally.hpp"
-#include "findings_text.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "support/random_tally.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_filed_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -81,8 +84,6 @@ std::string filed_text(const tally& t, const regulation& under, bool by_type) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_filed_test)
 
 BOOST_AUTO_TEST_CASE(a_good_table) {
   const load in = read_rows(sound + "D2,,carried_over,2,\nD2,,J,2,\nD2,,X,1,70\n");
@@ -260,3 +261,5 @@ BOOST_AUTO_TEST_CASE(without_types_only_the_forms_by_agency_can_be_filled_in) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_FOUND

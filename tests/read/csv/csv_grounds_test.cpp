@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "../support/registers.hpp"
+#include "support/registers.hpp"
 
 #include <thads/read/csv/csv_assets.hpp>
 #include <thads/read/csv/csv_grounds.hpp>
+
+BOOST_AUTO_TEST_SUITE(csv_grounds_test)
 
 namespace {
 
@@ -47,8 +49,6 @@ const std::string cases_csv =
     "a,U,O,ex_officio,civil,2024-01-01,900,,\nb,U,O,ex_officio,civil,2024-01-01,900,,\n";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_grounds_test)
 
 BOOST_AUTO_TEST_CASE(a_list_of_grounds) {
   const auto load = grounds_of(

@@ -7,7 +7,9 @@
 
 #include <thads/read/csv/csv_points.hpp>
 
-#include "findings_text.hpp"
+#include "support/findings_text.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_points_test)
 
 using namespace thads;
 using thads_test::lines_of;
@@ -38,8 +40,6 @@ lines found(const std::string& rows) { return lines_of(load_rows(rows).report); 
   BOOST_TEST(found(rows) == (lines __VA_ARGS__), boost::test_tools::per_element())
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_points_test)
 
 BOOST_AUTO_TEST_CASE(a_good_table) {
   const points_load all = load_rows(
@@ -101,3 +101,5 @@ BOOST_AUTO_TEST_CASE(grades_and_what_is_wrong_with_them) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_FOUND

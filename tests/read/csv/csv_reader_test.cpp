@@ -14,10 +14,12 @@
 
 #include <thads/read/csv/csv_reader.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/rounds.hpp"
 #include "reference_csv.hpp"
-#include "sources.hpp"
+#include "support/errors.hpp"
+#include "support/rounds.hpp"
+#include "support/sources.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_reader_test)
 
 using thads::csv_reader;
 using thads::errc;
@@ -144,8 +146,6 @@ random_field make_field(std::mt19937& random, char delimiter) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_reader_test)
 
 BOOST_AUTO_TEST_CASE(fields_by_hand) {
   BOOST_TEST(fields_of("") == "");

@@ -16,11 +16,13 @@
 #include <thads/tally/tally_bytes.hpp>
 #include <thads/tally/tally_cases.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
-#include "findings_text.hpp"
-#include "mixed_register.hpp"
-#include "temporary_folder.hpp"
+#include "read/mixed_register.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "support/registers.hpp"
+#include "support/temporary_folder.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_register_test)
 
 using thads::case_register;
 using thads::errc;
@@ -301,8 +303,6 @@ register_load load(const std::string& cases, const std::string& events, strictne
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_register_test)
 
 BOOST_AUTO_TEST_CASE(a_good_register_has_no_findings) {
   const register_load load =

@@ -8,9 +8,11 @@
 #include <thads/read/csv/csv_attributes.hpp>
 #include <thads/read/csv/csv_staff.hpp>
 
-#include "../support/errors.hpp"
-#include "../time/printing.hpp"
-#include "findings_text.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_staff_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -60,8 +62,6 @@ attributes_load_result load_attributes(const std::string& rows) {
   BOOST_TEST(lines_of(report) == (lines __VA_ARGS__), boost::test_tools::per_element())
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_staff_test)
 
 BOOST_AUTO_TEST_CASE(good_posts_in_any_order) {
   const auto staff = load_staff(
@@ -184,3 +184,5 @@ BOOST_AUTO_TEST_CASE(attributes_that_overlap) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_LINES

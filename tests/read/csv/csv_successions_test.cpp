@@ -9,7 +9,9 @@
 #include <thads/read/csv/csv_successions.hpp>
 #include <thads/read/csv/csv_units.hpp>
 
-#include "findings_text.hpp"
+#include "support/findings_text.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_successions_test)
 
 using namespace thads;
 using thads_test::lines_of;
@@ -63,8 +65,6 @@ lines found(const std::string& rows) {
   BOOST_TEST(found(rows) == (lines __VA_ARGS__), boost::test_tools::per_element())
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_successions_test)
 
 BOOST_AUTO_TEST_CASE(a_good_table) {
   const successions_load read = load(std::string(header) + sound);
@@ -225,3 +225,5 @@ BOOST_AUTO_TEST_CASE(hostile_chains) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_FOUND

@@ -13,9 +13,11 @@
 
 #include <thads/read/csv/csv_table.hpp>
 
-#include "../support/errors.hpp"
-#include "../time/printing.hpp"
-#include "findings_text.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_table_test)
 
 using thads::csv_format;
 using thads::csv_table;
@@ -88,8 +90,6 @@ std::optional<date> read_day(const std::string& value, date_format format) {
 }  // namespace
 
 #define TEST_EQUAL_LISTS(a, b) BOOST_TEST((a) == (b), boost::test_tools::per_element())
-
-BOOST_AUTO_TEST_SUITE(csv_table_test)
 
 BOOST_AUTO_TEST_CASE(columns_are_found_by_name_in_any_order) {
   for (const std::string header : {"id,day,amount", "amount,id,day", "day,amount,id"}) {
@@ -340,3 +340,5 @@ BOOST_AUTO_TEST_CASE(progress_is_told_and_may_stop_the_work) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_EQUAL_LISTS

@@ -7,9 +7,11 @@
 
 #include <thads/read/csv/csv_targets.hpp>
 
-#include "../support/errors.hpp"
-#include "../time/printing.hpp"
-#include "findings_text.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_targets_test)
 
 using thads::comparator;
 using thads::date;
@@ -49,8 +51,6 @@ lines found(const std::string& rows) { return lines_of(load_rows(rows).report); 
   BOOST_TEST(found(rows) == (lines __VA_ARGS__), boost::test_tools::per_element())
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_targets_test)
 
 BOOST_AUTO_TEST_CASE(a_good_table) {
   const targets_load targets = load_rows(
@@ -199,3 +199,5 @@ BOOST_AUTO_TEST_CASE(headers_and_formats) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_FOUND

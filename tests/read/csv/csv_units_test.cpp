@@ -8,10 +8,12 @@
 
 #include <thads/read/csv/csv_units.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
-#include "../time/printing.hpp"
-#include "findings_text.hpp"
+#include "support/errors.hpp"
+#include "support/findings_text.hpp"
+#include "support/registers.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(csv_units_test)
 
 using thads::agency;
 using thads::agency_tree;
@@ -49,8 +51,6 @@ lines found(const std::string& rows) { return lines_of(load_rows(rows).report); 
   BOOST_TEST(found(rows) == (lines __VA_ARGS__), boost::test_tools::per_element())
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(csv_units_test)
 
 BOOST_AUTO_TEST_CASE(a_good_table) {
   const units_load units = load_rows(
@@ -231,3 +231,5 @@ BOOST_AUTO_TEST_CASE(a_register_held_against_the_table) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_FOUND

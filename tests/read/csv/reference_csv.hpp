@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include <thads/model/validation.hpp>
 #include <thads/base/text.hpp>
+#include <thads/model/validation.hpp>
 
 namespace thads_test {
 

@@ -13,11 +13,13 @@
 
 #include <thads/read/csv/rejects.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/registers.hpp"
-#include "mixed_register.hpp"
-#include "sources.hpp"
-#include "temporary_folder.hpp"
+#include "read/mixed_register.hpp"
+#include "support/errors.hpp"
+#include "support/registers.hpp"
+#include "support/sources.hpp"
+#include "support/temporary_folder.hpp"
+
+BOOST_AUTO_TEST_SUITE(rejects_test)
 
 using thads::csv_reader;
 using thads::errc;
@@ -100,8 +102,6 @@ std::string records_of(const std::vector<rejected>& rows, std::string_view file)
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(rejects_test)
 
 BOOST_AUTO_TEST_CASE(a_file_by_hand) {
   const lenient_load files{.cases = cases_header +

@@ -11,14 +11,16 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/number/decimal.hpp>
 #include <thads/number/percent.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
 #include <thads/tally/rates.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/tsv.hpp"
-#include "../time/printing.hpp"
+#include "support/errors.hpp"
+#include "support/tsv.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(builtin_regulations_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -128,8 +130,6 @@ void check_header(const regulation& r, const std::vector<form_heading>& header) 
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(builtin_regulations_test)
 
 // A regulation can be read alone because its file is named by its id.
 BOOST_AUTO_TEST_CASE(one_regulation_is_read_by_its_id) {
@@ -306,3 +306,5 @@ BOOST_DATA_TEST_CASE(published_total, boost::unit_test::data::make(published_tot
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_LINES

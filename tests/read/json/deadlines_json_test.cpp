@@ -9,9 +9,12 @@
 #include <nlohmann/json.hpp>
 
 #include <thads/read/json/builtin_deadlines.hpp>
+#include <thads/read/json/deadlines_json.hpp>
 
-#include "../support/problems.hpp"
-#include "../time/printing.hpp"
+#include "support/problems.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(deadlines_json_test)
 
 using namespace thads;
 using nlohmann::json;
@@ -24,7 +27,7 @@ using lines = std::vector<std::string>;
 #define TEST_LINES(actual, ...) \
   BOOST_TEST((actual) == (lines __VA_ARGS__), boost::test_tools::per_element())
 
-std::string builtin_text() { return std::string(detail::deadlines.front().text); }
+std::string builtin_text() { return std::string(builtin_deadlines_text()); }
 
 // What is wrong with the built-in table after the value at `at` was replaced by `value`.
 lines faults_with(const std::string& at, const std::string& value) {
@@ -59,8 +62,6 @@ std::string limit_on(const std::string& step, date day) {
 date day(int year, unsigned month, unsigned d) { return date::from_ymd(year, month, d); }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(deadlines_json_test)
 
 BOOST_AUTO_TEST_CASE(the_built_in_limits) {
   const date today = day(2024, 3, 1);
@@ -181,3 +182,5 @@ BOOST_AUTO_TEST_CASE(damaged_files) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_LINES

@@ -11,8 +11,10 @@
 
 #include <thads/read/json/json_reader.hpp>
 
-#include "../support/problems.hpp"
-#include "../time/printing.hpp"
+#include "support/problems.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(json_reader_test)
 
 using namespace thads;
 using detail::json_value;
@@ -65,8 +67,6 @@ std::string repeated(const std::string& text, std::size_t times) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json_reader_test)
 
 BOOST_AUTO_TEST_CASE(documents) {
   for (const std::string text :
@@ -399,3 +399,5 @@ BOOST_AUTO_TEST_CASE(large_documents_take_little_time) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_LINES

@@ -14,14 +14,16 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include <thads/embedded/regulations.hpp>
-#include <thads/read/json/regulation_json.hpp>
 #include <thads/number/percent.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/read/json/regulation_json.hpp>
 #include <thads/tally/rates.hpp>
 
-#include "../support/problems.hpp"
-#include "../support/tsv.hpp"
-#include "../time/printing.hpp"
+#include "support/problems.hpp"
+#include "support/tsv.hpp"
+#include "time/printing.hpp"
+
+BOOST_AUTO_TEST_SUITE(regulation_json_test)
 
 using namespace thads;
 using nlohmann::json;
@@ -37,11 +39,9 @@ using lines = std::vector<std::string>;
   BOOST_TEST((actual) == (lines __VA_ARGS__), boost::test_tools::per_element())
 
 std::string builtin_text(std::string_view name) {
-  const auto& all = detail::regulations;
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const auto& file) { return file.name == name; });
-  BOOST_TEST_REQUIRE((found != all.end()));
-  return std::string(found->text);
+  const auto found = find_regulation_text(name);
+  BOOST_TEST_REQUIRE(found.has_value());
+  return std::string(*found);
 }
 
 const json& good() {
@@ -92,11 +92,9 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(regulation_json_test)
-
 BOOST_AUTO_TEST_CASE(good_files_have_no_problems) {
-  for (const detail::embedded_text& file : detail::regulations) {
-    TEST_LINES(faults_in(std::string(file.text)), {});
+  for (const regulation& r : builtin_regulations()) {
+    TEST_LINES(faults_in(builtin_text(r.id)), {});
   }
   TEST_LINES(faults_in(good().dump()), {});
 }
@@ -353,3 +351,5 @@ BOOST_AUTO_TEST_CASE(a_megabyte_of_garbage_takes_little_time) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_LINES

@@ -10,8 +10,11 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
-#include <thads/embedded/regulations.hpp>
+#include <thads/read/json/builtin_regulations.hpp>
+#include <thads/read/json/json_reader.hpp>
 #include <thads/read/json/regulation_json.hpp>
+
+BOOST_AUTO_TEST_SUITE(regulation_mutation_test)
 
 using namespace thads;
 using namespace std::string_view_literals;
@@ -108,8 +111,8 @@ class mutator {
 };
 
 // A built-in regulation without the blanks, sources and forms that only take time.
-json original(const detail::embedded_text& file) {
-  json document = json::parse(file.text);
+json original(const regulation& r) {
+  json document = json::parse(find_regulation_text(r.id).value());
   document["forms"] = json::array({document["forms"][2]});
   for (const char* part : {"columns", "indicators", "forms"}) {
     for (json& entry : document[part]) entry["source"] = "x";
@@ -135,13 +138,11 @@ bool is_sound(const regulation_load& load) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(regulation_mutation_test)
-
 BOOST_AUTO_TEST_CASE(bytes_changed_at_random) {
   mutator random(20240726);
   std::vector<std::string> originals;
-  for (const detail::embedded_text& file : detail::regulations) {
-    originals.push_back(original(file).dump());
+  for (const regulation& r : builtin_regulations()) {
+    originals.push_back(original(r).dump());
   }
   std::size_t good = 0;
   for (int round = 0; round < 8'000; ++round) {
@@ -156,7 +157,7 @@ BOOST_AUTO_TEST_CASE(bytes_changed_at_random) {
 
 BOOST_AUTO_TEST_CASE(values_exchanged_at_random) {
   mutator random(5);
-  const json document = original(detail::regulations.back());
+  const json document = original(builtin_regulations().back());
   for (int round = 0; round < 1000; ++round) {
     const std::string text = random.with_a_value_changed(document).dump();
     BOOST_TEST_REQUIRE(is_sound(read_regulation(text)), text);

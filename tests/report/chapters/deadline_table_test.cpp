@@ -10,7 +10,9 @@
 #include <thads/report/chapters/deadline_table.hpp>
 #include <thads/time/vietnam_days_off.hpp>
 
-#include "../support/registers.hpp"
+#include "support/registers.hpp"
+
+BOOST_AUTO_TEST_SUITE(deadline_table_test)
 
 using namespace thads;
 
@@ -66,8 +68,6 @@ texts shown(const std::vector<cell>& row) {
   BOOST_TEST(shown(row) == (texts __VA_ARGS__), boost::test_tools::per_element())
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(deadline_table_test)
 
 BOOST_AUTO_TEST_CASE(by_step) {
   const auto all = tables(language::en);
@@ -138,3 +138,5 @@ BOOST_AUTO_TEST_CASE(late_steps) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+#undef TEST_ROW

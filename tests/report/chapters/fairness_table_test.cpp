@@ -10,7 +10,9 @@
 #include <thads/report/chapters/scoring_table.hpp>
 #include <thads/table/table_csv.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(fairness_table_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -70,8 +72,6 @@ std::vector<std::string> approximate_columns(const table& t) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(fairness_table_test)
 
 // The limits of 40 cases around 28 / 80, by exact sums of the binomial distribution.
 BOOST_AUTO_TEST_CASE(funnel_of_a_province) {

@@ -11,7 +11,9 @@
 #include <thads/report/chapters/staff_table.hpp>
 #include <thads/table/table_csv.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(staff_outlook_table_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -70,8 +72,6 @@ target goal(const char* unit, quantity q, const char* value, date from = earlies
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(staff_outlook_table_test)
 
 // D1: 100 cases, 40 resolved, 3 of 4 posts filled: 33.33 and 13.33 for each officer.
 BOOST_AUTO_TEST_CASE(posts_and_figures_per_post) {

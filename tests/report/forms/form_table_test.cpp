@@ -10,9 +10,11 @@
 #include <thads/report/forms/form_table.hpp>
 #include <thads/table/table_csv.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/random_tally.hpp"
-#include "../support/small_regulation.hpp"
+#include "support/errors.hpp"
+#include "support/random_tally.hpp"
+#include "support/small_regulation.hpp"
+
+BOOST_AUTO_TEST_SUITE(form_table_test)
 
 using namespace thads;
 
@@ -80,8 +82,6 @@ std::string headings(const table& t, language lang) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(form_table_test)
 
 BOOST_AUTO_TEST_CASE(columns_are_numbered_and_rates_say_percent) {
   const regulation r = thads_test::small_regulation();

@@ -7,7 +7,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/read/json/builtin_regulations.hpp>
+#include <thads/report/forms/form_table.hpp>
 #include <thads/report/forms/formula_table.hpp>
+
+BOOST_AUTO_TEST_SUITE(formula_table_test)
 
 using namespace thads;
 
@@ -39,8 +42,6 @@ std::vector<std::string> row_of(const table& t, std::string_view code, std::stri
 using texts = std::vector<std::string>;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(formula_table_test)
 
 BOOST_AUTO_TEST_CASE(every_cell_has_its_formula) {
   const table form = make_form_table(sheet("04"), language::en);

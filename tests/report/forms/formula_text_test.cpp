@@ -6,9 +6,13 @@
 
 #include <thads/read/json/builtin_regulations.hpp>
 #include <thads/report/forms/formula_text.hpp>
+#include <thads/table/numbers.hpp>
+#include <thads/tally/rates.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/small_regulation.hpp"
+#include "support/errors.hpp"
+#include "support/small_regulation.hpp"
+
+BOOST_AUTO_TEST_SUITE(formula_text_test)
 
 using namespace thads;
 
@@ -62,8 +66,6 @@ std::string quotient_of(const char* numerator, const char* denominator) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(formula_text_test)
 
 BOOST_AUTO_TEST_CASE(a_rate_shows_what_it_divides) {
   BOOST_TEST(rate_text(sample(), language::en) ==

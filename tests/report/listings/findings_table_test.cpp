@@ -7,9 +7,9 @@
 
 #include <thads/report/listings/findings_table.hpp>
 
-using namespace thads;
-
 BOOST_AUTO_TEST_SUITE(findings_table_test)
+
+using namespace thads;
 
 BOOST_AUTO_TEST_CASE(every_finding_is_a_row) {
   findings report;

@@ -7,7 +7,9 @@
 
 #include <thads/report/narrative/narrative_template.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(narrative_template_test)
 
 using namespace thads;
 
@@ -64,8 +66,6 @@ bool says(const std::string& message, std::string_view begin, std::string_view p
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(narrative_template_test)
 
 BOOST_AUTO_TEST_CASE(sentences_paragraphs_and_comments) {
   BOOST_TEST(show("One.\n# no sentence\nTwo.  \r\n\n \t\n  Three.\n\n") ==

@@ -12,7 +12,9 @@
 #include <thads/report/narrative/narrative.hpp>
 #include <thads/table/table_csv.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(narrative_test)
 
 using namespace thads;
 
@@ -87,8 +89,6 @@ std::size_t untraced_digit(const narrative& n) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(narrative_test)
 
 BOOST_AUTO_TEST_CASE(figures_are_said_in_the_language) {
   BOOST_TEST(in_vi("{period}, {unit}: {cases.accepted}, {money.accepted}.") ==

@@ -11,8 +11,10 @@
 
 #include <thads/report/narrative/number_words.hpp>
 
-#include "../support/errors.hpp"
-#include "../support/tsv.hpp"
+#include "support/errors.hpp"
+#include "support/tsv.hpp"
+
+BOOST_AUTO_TEST_SUITE(number_words_test)
 
 using namespace thads;
 
@@ -139,8 +141,6 @@ constexpr std::array<known, 20> english_answers{{
 }};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(number_words_test)
 
 BOOST_AUTO_TEST_CASE(vietnamese_as_schools_teach_it) {
   for (const known& k : vietnamese_answers) {

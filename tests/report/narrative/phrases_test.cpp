@@ -13,7 +13,9 @@
 #include <thads/number/interval.hpp>
 #include <thads/report/narrative/phrases.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(phrases_test)
 
 using namespace thads;
 
@@ -96,8 +98,6 @@ std::vector<int128_t> amounts() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(phrases_test)
 
 BOOST_AUTO_TEST_CASE(counts) {
   BOOST_TEST(count_phrase(19241, vi) == "19.241 việc");

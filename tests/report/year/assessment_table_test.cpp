@@ -10,7 +10,9 @@
 #include <thads/report/year/assessment_table.hpp>
 #include <thads/table/table_csv.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(assessment_table_test)
 
 using namespace thads;
 
@@ -97,8 +99,6 @@ std::string notes(const table& t, language lang) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(assessment_table_test)
 
 // Cases: 90 %, twice 80 %, 70 %. Money: 60 %, 50 %, twice 25 %.
 BOOST_AUTO_TEST_CASE(units_are_ranked_and_held_against_their_targets) {

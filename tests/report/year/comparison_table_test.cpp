@@ -7,7 +7,9 @@
 #include <thads/report/year/comparison_table.hpp>
 #include <thads/table/table_csv.hpp>
 
-#include "../support/small_regulation.hpp"
+#include "support/small_regulation.hpp"
+
+BOOST_AUTO_TEST_SUITE(comparison_table_test)
 
 using namespace thads;
 
@@ -38,8 +40,6 @@ std::string shown(const table& t, std::size_t row) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(comparison_table_test)
 
 // 2 / 10, −100 / 1000; 2 / 6, 50 / 250; nothing from zero; 2 / 6, 150 / 250; 0 / 4, −250 / 750.
 BOOST_AUTO_TEST_CASE(columns_grow_in_percent) {

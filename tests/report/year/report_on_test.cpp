@@ -9,7 +9,9 @@
 #include <thads/report/forms/check_table.hpp>
 #include <thads/report/year/report_on.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(report_on_test)
 
 using namespace thads;
 using thads_test::code_of;
@@ -50,8 +52,6 @@ report_input report_on_years(const std::vector<tally>& years, const agency_tree*
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_on_test)
 
 BOOST_AUTO_TEST_CASE(the_root_is_the_unit_above_all_that_were_counted) {
   const agency_tree units = tree();

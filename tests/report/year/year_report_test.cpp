@@ -7,11 +7,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include <thads/report/year/kpi_table.hpp>
+#include <thads/report/year/year_report.hpp>
 #include <thads/table/table_csv.hpp>
 #include <thads/table/table_text.hpp>
-#include <thads/report/year/year_report.hpp>
 
-#include "../support/errors.hpp"
+#include "support/errors.hpp"
+
+BOOST_AUTO_TEST_SUITE(year_report_test)
 
 using namespace thads;
 
@@ -54,8 +56,6 @@ std::string shown(const table& t, std::size_t row) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(year_report_test)
 
 BOOST_AUTO_TEST_CASE(key_figures_are_those_of_the_root) {
   const auto tables = make_year_report(sample(language::vi));

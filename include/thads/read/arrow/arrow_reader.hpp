@@ -28,11 +28,11 @@
 #include <vector>
 
 #include <thads/arrow_abi.h>
-#include <thads/read/csv/csv_table.hpp>
+#include <thads/base/text.hpp>
 #include <thads/model/validation.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/integer_text.hpp>
-#include <thads/base/text.hpp>
+#include <thads/read/csv/csv_table.hpp>
 #include <thads/time/date.hpp>
 
 namespace thads {

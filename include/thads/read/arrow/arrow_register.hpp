@@ -12,11 +12,11 @@
 #include <string_view>
 #include <utility>
 
-#include <thads/read/arrow/arrow_reader.hpp>
-#include <thads/read/csv/register_rows.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/model/register_builder.hpp>
 #include <thads/model/validation.hpp>
+#include <thads/read/arrow/arrow_reader.hpp>
+#include <thads/read/csv/register_rows.hpp>
 
 namespace thads {
 

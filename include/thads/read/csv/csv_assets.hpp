@@ -2,81 +2,16 @@
 // Reads assets.csv, and holds it against a register.
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <unordered_set>
-#include <utility>
-#include <vector>
-
-#include <thads/read/csv/csv_table.hpp>
 #include <thads/model/asset_values.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/model/validation.hpp>
+#include <thads/read/csv/csv_table.hpp>
 
 namespace thads {
 
-namespace detail {
-
-struct assets_csv {
-  enum column : std::size_t { case_id, date, value, column_count };
-  static constexpr std::array<std::string_view, column_count> names{"case_id", "date", "value"};
-};
-
-using assets_table = csv_table<assets_csv::column_count>;
-
-inline asset_value read_asset_value(assets_table& row) {
-  using c = assets_csv;
-  asset_value v{
-      .case_id = std::string(row.required(c::case_id)), .on = row.day(c::date), .line = row.line()};
-  static_cast<void>(row.required(c::value));
-  v.dong = row.amount(c::value, 0).value_or(0);
-  return v;
-}
-
-inline void note_asset(findings& report, std::uint32_t file, const asset_value& v, rule r,
-                       std::string_view field, std::string value) {
-  report.add({.id = r,
-              .file = file,
-              .line = v.line,
-              .case_id = v.case_id,
-              .field = field,
-              .value = std::move(value)});
-}
-
-}  // namespace detail
-
 /// Reads the values of assets and reports those of cases that `cases` does not hold (a warning).
 /// What is wrong with the table goes to `report`; rows with errors are left out. Throws errc::io.
-[[nodiscard]] inline asset_values read_assets(const text_input& input, const case_register& cases,
-                                              findings& report, csv_format format = {}) {
-  const std::uint32_t file = report.add_file(input.name());
-  detail::assets_table row(input, format, detail::assets_csv::names, detail::assets_csv::case_id,
-                           report, file);
-  std::vector<asset_value> rows;
-  while (row.next()) {
-    if (!row.good()) continue;
-    asset_value v = detail::read_asset_value(row);
-    if (row.good()) rows.push_back(std::move(v));
-  }
-  asset_values values(std::move(rows));
-  std::unordered_set<std::string_view> unknown;
-  for (const asset_value& v : values.rows()) unknown.insert(v.case_id);
-  const code_list& ids = cases.columns().ids;
-  for (std::size_t i = 0; i < ids.size() && !unknown.empty(); ++i) unknown.erase(ids[i]);
-  const asset_value* last = nullptr;
-  for (const asset_value& v : values.rows()) {
-    if (unknown.contains(v.case_id)) {
-      detail::note_asset(report, file, v, rule::asset_of_no_case, "case_id", v.case_id);
-    } else if (last != nullptr && last->case_id == v.case_id && last->on == v.on) {
-      detail::note_asset(report, file, v, rule::number_duplicate, "date", to_string(v.on));
-    }
-    last = &v;
-  }
-  detail::locate_fields(input, format, detail::assets_csv::names, report, file);
-  return values;
-}
+[[nodiscard]] asset_values read_assets(const text_input& input, const case_register& cases,
+                                       findings& report, csv_format format = {});
 
 }  // namespace thads

@@ -21,9 +21,9 @@
 #include <emmintrin.h>
 #endif
 
-#include <thads/read/csv/byte_source.hpp>
-#include <thads/model/validation.hpp>
 #include <thads/base/text.hpp>
+#include <thads/model/validation.hpp>
+#include <thads/read/csv/byte_source.hpp>
 
 namespace thads {
 

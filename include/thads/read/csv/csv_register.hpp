@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <filesystem>
 
-#include <thads/read/csv/csv_table.hpp>
-#include <thads/read/csv/register_rows.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/model/register_builder.hpp>
 #include <thads/model/validation.hpp>
+#include <thads/read/csv/csv_table.hpp>
+#include <thads/read/csv/register_rows.hpp>
 
 namespace thads {
 

@@ -15,10 +15,10 @@
 #include <utility>
 #include <vector>
 
-#include <thads/read/csv/csv_reader.hpp>
 #include <thads/model/validation.hpp>
 #include <thads/model/vocabulary.hpp>
 #include <thads/number/integer_text.hpp>
+#include <thads/read/csv/csv_reader.hpp>
 #include <thads/time/date.hpp>
 
 namespace thads {

@@ -9,11 +9,11 @@
 #include <optional>
 #include <string_view>
 
-#include <thads/read/csv/csv_table.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/model/ground_list.hpp>
 #include <thads/model/register_builder.hpp>
 #include <thads/model/validation.hpp>
+#include <thads/read/csv/csv_table.hpp>
 
 namespace thads {
 

@@ -2,17 +2,15 @@
 // Writes what a lenient load set aside: every original record, byte for byte, with its findings.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include <thads/model/register_builder.hpp>
 #include <thads/read/csv/csv_reader.hpp>
-#include <thads/read/csv/csv_register.hpp>
+#include <thads/read/csv/register_rows.hpp>
 #include <thads/table/csv_writer.hpp>
 
 namespace thads {
@@ -20,24 +18,10 @@ namespace thads {
 namespace detail {
 
 // The rules that each line of file `file` broke, as "code code".
-inline std::map<std::uint64_t, std::string> rules_by_line(const findings& report,
-                                                          std::uint32_t file) {
-  std::map<std::uint64_t, std::string> rules;
-  for (const finding& f : report.list()) {
-    if (f.file != file || f.line == 0 || describe(f.id).severity != severity::error) continue;
-    std::string& codes = rules[f.line];
-    codes += (codes.empty() ? "" : " ") + std::string(describe(f.id).code);
-  }
-  return rules;
-}
+std::map<std::uint64_t, std::string> rules_by_line(const findings& report, std::uint32_t file);
 
 // A quoted field is the original text with its quotation marks doubled, and nothing else.
-inline void append_quoted(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-}
+void append_quoted(std::string& out, std::string_view text);
 
 template <class Write>
 void write_rejected_records(const text_input& input, char delimiter,

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of time limits that comes with thads: src/deadlines.
+// The table of time limits that comes with thads: src/time_limits.
 #pragma once
 
-#include <utility>
+#include <string_view>
 
-#include <thads/embedded/deadlines.hpp>
-#include <thads/base/error.hpp>
-#include <thads/read/json/deadlines_json.hpp>
+#include <thads/model/deadline.hpp>
 
 namespace thads {
 
+/// The JSON of the built-in table.
+[[nodiscard]] std::string_view builtin_deadlines_text();
+
 /// The built-in table, read at the first call and kept, from any thread.
-[[nodiscard]] inline const deadline_table& builtin_deadlines() {
-  static const deadline_table table = [] {
-    deadlines_load load = read_deadlines(detail::deadlines.front().text);
-    if (!load.content) {
-      throw error(errc::internal, "the built-in deadlines " + load.problems.front().path + ": " +
-                                      load.problems.front().message.en);
-    }
-    return std::move(*load.content);
-  }();
-  return table;
-}
+[[nodiscard]] const deadline_table& builtin_deadlines();
 
 }  // namespace thads

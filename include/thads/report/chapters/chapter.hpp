@@ -2,10 +2,8 @@
 // Chapters of a report that are made from a register: several tables about one matter.
 #pragma once
 
-#include <cstddef>
 #include <string>
-#include <string_view>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include <thads/model/agency_tree.hpp>
@@ -15,13 +13,11 @@
 #include <thads/model/vocabulary.hpp>
 #include <thads/report/year/fact.hpp>
 #include <thads/table/table.hpp>
-#include <thads/units/restatement.hpp>
-#include <thads/units/unit_figures.hpp>
-#include <thads/units/unit_rows.hpp>
 #include <thads/tally/count_pass.hpp>
 #include <thads/tally/tally.hpp>
-#include <thads/tally/tally_cases.hpp>
 #include <thads/time/period.hpp>
+#include <thads/units/restatement.hpp>
+#include <thads/units/unit_rows.hpp>
 
 namespace thads {
 
@@ -34,11 +30,7 @@ struct chapter {
 };
 
 /// What all of `chapters` say.
-[[nodiscard]] inline std::vector<fact> facts_of(const std::vector<chapter>& chapters) {
-  std::vector<fact> facts;
-  for (const chapter& c : chapters) facts.insert(facts.end(), c.facts.begin(), c.facts.end());
-  return facts;
-}
+[[nodiscard]] std::vector<fact> facts_of(const std::vector<chapter>& chapters);
 
 /// What chapters are about.
 struct scope_options {
@@ -57,17 +49,7 @@ class chapter_scope {
   /// flags; `cases` must outlive the scope. Throws errc::mismatch without the key unit,
   /// errc::bad_register for a unit that belongs nowhere on the last day, and errc::not_found when
   /// there is no such root.
-  chapter_scope(const case_register& cases, tally figures, scope_options about)
-      : cases_(cases),
-        figures_(std::move(figures)),
-        has_units_(!about.units.empty()),
-        about_(std::move(about)),
-        carried_(carried(figures_, about_)),
-        root_(about_.root.empty() ? common_root(carried_.figures, about_.units) : about_.root),
-        rows_(about_.units, root_, period().last_day(),
-              about_.successions.empty() ? nullptr : &about_.successions) {
-    find_divided();
-  }
+  chapter_scope(const case_register& cases, tally figures, scope_options about);
   chapter_scope(const chapter_scope&) = delete;
   chapter_scope& operator=(const chapter_scope&) = delete;
 
@@ -88,47 +70,16 @@ class chapter_scope {
 
   /// The tally of another period by unit; on the units of the last day of this one when successions
   /// are known. Throws errc::bad_register for a unit that belongs nowhere.
-  [[nodiscard]] restated_figures count(const thads::period& in) const {
-    tally counted = tally_cases(
-        cases_, in,
-        {.by = {dimension::unit}, .threads = about_.how.threads, .progress = about_.how.progress});
-    if (about_.successions.empty()) {
-      if (has_units_) require_units(counted, about_.units);
-      return {.figures = std::move(counted)};
-    }
-    return restate(counted, about_.units, about_.successions, period().last_day());
-  }
+  [[nodiscard]] restated_figures count(const thads::period& in) const;
 
   /// Says below tables by unit whose figures stand in the row of the root alone.
-  void add_notes(std::vector<named_table>& tables) const {
-    if (divided_.empty()) return;
-    for (named_table& t : tables) {
-      if (t.content.columns().front().key != "unit") continue;
-      t.content.add_note(
-          {"Số liệu của " + divided_ + " đã chia cho nhiều đơn vị nên chỉ có trong dòng tổng.",
-           "What " + divided_ + " did was divided between units; it is in the first row alone."});
-    }
-  }
+  void add_notes(std::vector<named_table>& tables) const;
 
  private:
   // Gives the options a tree when they have none.
-  [[nodiscard]] static restated_figures carried(const tally& figures, scope_options& about) {
-    require_key_unit(figures);
-    tally by_unit = figures.project({dimension::unit});
-    if (about.units.empty()) about.units = flat_tree(by_unit);
-    if (about.successions.empty()) {
-      require_units(by_unit, about.units);
-      return {.figures = std::move(by_unit)};
-    }
-    return restate(by_unit, about.units, about.successions, by_unit.period().last_day());
-  }
+  [[nodiscard]] static restated_figures carried(const tally& figures, scope_options& about);
 
-  void find_divided() {
-    if (about_.successions.empty()) return;
-    for (const divided_history& d : carried_.divided) {
-      if (rows_.is_divided(d.unit)) divided_ += (divided_.empty() ? "" : ", ") + d.unit;
-    }
-  }
+  void find_divided();
 
   const case_register& cases_;
   tally figures_;

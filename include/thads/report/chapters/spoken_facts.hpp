@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include <thads/base/error.hpp>
 #include <thads/report/year/fact.hpp>
 #include <thads/report/year/report_input.hpp>
 #include <thads/time/period.hpp>
@@ -21,14 +20,6 @@ struct spoken_facts {
 
 /// Lets the narrative of `about` speak of `facts`. Throws errc::mismatch when these are about
 /// another unit or period.
-inline void add_facts(report_input& about, const spoken_facts& facts) {
-  const period in = about.now().period();
-  if (facts.root != about.root || facts.of != in) {
-    throw error(errc::mismatch, "a chapter is about unit " + quoted_text(facts.root) + " in " +
-                                    to_string(facts.of) + ", the report about " +
-                                    quoted_text(about.root) + " in " + to_string(in));
-  }
-  about.facts.insert(about.facts.end(), facts.list.begin(), facts.list.end());
-}
+void add_facts(report_input& about, const spoken_facts& facts);
 
 }  // namespace thads

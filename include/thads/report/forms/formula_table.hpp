@@ -2,37 +2,14 @@
 // The formula behind every cell of a form, with the numbers put in.
 #pragma once
 
-#include <cstddef>
-
-#include <thads/report/forms/form_table.hpp>
-#include <thads/report/forms/formula_text.hpp>
-#include <thads/table/numbers.hpp>
-#include <thads/table/table.hpp>
 #include <thads/forms/form_sheet.hpp>
+#include <thads/table/table.hpp>
 
 namespace thads {
 
 /// One row for each cell of `sheet` but the titles of its rows: the code of its row, as in
 /// make_form_table, the row's name, the column or indicator, the value, and the formula. Throws
 /// errc::overflow.
-[[nodiscard]] inline table make_formula_table(const form_sheet& sheet, language lang) {
-  const table form = make_form_table(sheet, lang);
-  table t({{"code", {"Mã dòng", "Row"}, alignment::left, {}},
-           {"name", {"Dòng", "Name"}, alignment::left, {}},
-           {"column", {"Cột", "Column"}, alignment::left, {}},
-           {"value", {"Giá trị", "Value"}, alignment::right, {}},
-           {"formula", {"Công thức", "Formula"}, alignment::left, {}}});
-  t.add_title(sheet.which().title);
-  constexpr std::size_t first_figure = 2;  // after code and name
-  for (std::size_t r = 0; r < sheet.rows().size(); ++r) {
-    const auto& cells = form.rows()[r];
-    for (std::size_t c = first_figure; c < cells.size(); ++c) {
-      const std::string& id = form.columns()[c].key;
-      t.add_row({cell::text(cells[0].value()), cells[1], cell::text(id), cells[c],
-                 cell::text(formula_text(sheet, sheet.rows()[r], id, lang))});
-    }
-  }
-  return t;
-}
+[[nodiscard]] table make_formula_table(const form_sheet& sheet, language lang);
 
 }  // namespace thads

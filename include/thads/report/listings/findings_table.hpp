@@ -2,9 +2,6 @@
 // Findings as a table.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include <thads/model/validation.hpp>
 #include <thads/table/table.hpp>
 
@@ -12,25 +9,6 @@ namespace thads {
 
 /// One row for each finding that `report` lists: its place, the rule, and the message in English
 /// and Vietnamese.
-[[nodiscard]] inline table make_findings_table(const findings& report) {
-  table t({{"file", {"Tệp", "File"}, {}, {}},
-           {"line", {"Dòng", "Line"}, alignment::right, {}},
-           {"column", {"Vị trí", "Column"}, alignment::right, {}},
-           {"case_id", {"Việc", "Case"}, {}, {}},
-           {"field", {"Trường", "Field"}, {}, {}},
-           {"rule", {"Quy tắc", "Rule"}, {}, {}},
-           {"severity", {"Mức", "Severity"}, {}, {}},
-           {"message_en", {"Tiếng Anh", "English"}, {}, {}},
-           {"message_vi", {"Tiếng Việt", "Vietnamese"}, {}, {}}});
-  const auto text = [](std::string_view s) { return cell::text(std::string(s)); };
-  for (const finding& f : report.list()) {
-    const rule_entry& rule = describe(f.id);
-    t.add_row({text(report.file_name(f)), cell::number(std::to_string(f.line)),
-               cell::number(std::to_string(f.column)), text(f.case_id), text(f.field),
-               text(rule.code), text(code_of(rule.severity)), text(f.message(language::en)),
-               text(f.message(language::vi))});
-  }
-  return t;
-}
+[[nodiscard]] table make_findings_table(const findings& report);
 
 }  // namespace thads

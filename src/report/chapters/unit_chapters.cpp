@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <thads/report/chapters/unit_chapters.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include <thads/base/error.hpp>
+#include <thads/report/chapters/fairness_table.hpp>
+#include <thads/report/chapters/outlook_table.hpp>
+#include <thads/report/chapters/scoring_table.hpp>
+#include <thads/report/chapters/staff_table.hpp>
+#include <thads/report/year/report_input.hpp>
+#include <thads/time/period.hpp>
+
+namespace thads {
+
+namespace {
+
+// Figures on the units of the last day may be parts of histories that were divided by share.
+void add_divided_notes(std::vector<named_table>& tables,
+                       const std::vector<divided_history>& divided) {
+  for (named_table& t : tables) {
+    for (const divided_history& d : divided) t.content.add_note(detail::note_on_divided(d));
+  }
+}
+
+// The tree for figures of several years that `chapter_scope::count` gives.
+[[nodiscard]] agency_tree tree_of_years(const chapter_scope& scope) {
+  return scope.successions().empty() ? scope.tree() : scope.tree().as_of(scope.period().last_day());
+}
+
+}  // namespace
+
+chapter make_staff_chapter(const chapter_scope& scope, const staffing& staff,
+                           const unit_attributes& attributes) {
+  chapter made{"staff",
+               {"Biên chế và điều kiện làm việc", "Staffing and means"},
+               make_staff_tables(scope.on_last_units().figures, staff, attributes, scope.tree(),
+                                 scope.root(), scope.lang())};
+  add_divided_notes(made.tables, scope.on_last_units().divided);
+  return made;
+}
+
+namespace {
+
+// The cumulative periods whose differences are the last `count` months up to the end of `until`.
+[[nodiscard]] std::vector<period> periods_of_months(const period& until, int count) {
+  const int last = until.year() * 12 + until.months() - 1;
+  int first = std::max(earliest_statistical_year * 12, last - count + 1);
+  if (first % 12 != 0) --first;  // what the first month is taken from
+  std::vector<period> periods;
+  for (int month = first; month <= last; ++month) {
+    periods.push_back(period(month / 12, month % 12 + 1));
+  }
+  return periods;
+}
+
+// The year and the one before, when there is one, on the units of the last day.
+[[nodiscard]] report_input two_years_on(const chapter_scope& scope, const target_table& targets) {
+  report_input about{.years = {},
+                     .tree = tree_of_years(scope),
+                     .targets = targets,
+                     .root = scope.root(),
+                     .lang = scope.lang(),
+                     .divided = scope.on_last_units().divided};
+  if (scope.period().year() > earliest_statistical_year) {
+    restated_figures before = scope.count(scope.period().same_period_last_year());
+    add_divided(about.divided, before.divided);
+    about.years.push_back(std::move(before.figures));
+  }
+  about.years.push_back(scope.on_last_units().figures);
+  return about;
+}
+
+[[nodiscard]] control_chart_input months_on(const chapter_scope& scope,
+                                            const fairness_options& options) {
+  control_chart_input chart{.cumulative = {},
+                            .most_months = static_cast<std::size_t>(options.months_back),
+                            .tree = tree_of_years(scope),
+                            .root = scope.root(),
+                            .baselines = options.baselines,
+                            .target = options.month_target,
+                            .lang = scope.lang()};
+  for (const period& p : periods_of_months(scope.period(), options.months_back)) {
+    chart.cumulative.push_back(scope.count(p).figures);
+  }
+  return chart;
+}
+
+}  // namespace
+
+chapter make_fairness_chapter(const chapter_scope& scope, const target_table& targets,
+                              const fairness_options& options) {
+  if (options.months_back < 0 || options.months_back > 240) {
+    throw error(errc::range, "control charts of " + std::to_string(options.months_back) +
+                                 " months; they have 0 to 240");
+  }
+  const report_input about = two_years_on(scope, targets);
+  const tally mix =
+      scope.successions().empty()
+          ? scope.figures()
+          : restate(scope.figures(), scope.tree(), scope.successions(), scope.period().last_day())
+                .figures;
+  chapter made{"compare-units", {"So sánh công bằng các đơn vị", "Units compared fairly"}, {}};
+  made.tables.push_back({"funnel", make_funnel_table(about, {.allow = options.allow})});
+  made.tables.push_back({"mix_adjusted", make_mix_table(about, mix)});
+  made.tables.push_back({"ranks", make_rank_table(about)});
+  if (options.months_back != 0) {
+    const control_chart_input chart = months_on(scope, options);
+    made.tables.push_back({"control_chart", make_control_chart_table(chart)});
+    made.tables.push_back({"control_limits", make_control_limits_table(chart)});
+  }
+  if (!options.scheme.criteria.empty()) {
+    made.tables.push_back({"scores", make_score_table(about, options.scheme)});
+  }
+  add_divided_notes(made.tables, about.divided);
+  return made;
+}
+
+namespace {
+
+// The full years before the end of the period, the last one last. Years in which the register has
+// nothing are not years without cases: those before it begins, and a gap with all before it, are
+// left out.
+void add_full_years(const chapter_scope& scope, int years_back, outlook_input& about) {
+  const period now = scope.period();
+  const int last = now.is_full_year() ? now.year() : now.year() - 1;
+  for (int year = last; year > last - years_back && year >= earliest_statistical_year; --year) {
+    restated_figures counted = scope.count(period(year));
+    if (counted.figures.cells().empty()) break;
+    add_divided(about.divided, counted.divided);
+    about.full_years.push_back(std::move(counted.figures));
+  }
+  std::reverse(about.full_years.begin(), about.full_years.end());
+}
+
+}  // namespace
+
+chapter make_outlook_chapter(const chapter_scope& scope, const target_table& targets,
+                             int years_back) {
+  if (years_back < 1 || years_back > 100) {
+    throw error(errc::range,
+                "an outlook from " + std::to_string(years_back) + " full years; it takes 1 to 100");
+  }
+  outlook_input about{.now = scope.on_last_units().figures,
+                      .same_period_last_year = {},
+                      .full_years = {},
+                      .divided = scope.on_last_units().divided,
+                      .tree = scope.tree(),
+                      .targets = targets,
+                      .root = scope.root(),
+                      .lang = scope.lang()};
+  add_full_years(scope, years_back, about);
+  if (scope.period().year() > earliest_statistical_year) {
+    restated_figures before = scope.count(scope.period().same_period_last_year());
+    add_divided(about.divided, before.divided);
+    about.same_period_last_year = std::move(before.figures);
+  }
+  return {"outlook", {"Triển vọng", "Outlook"}, make_outlook_tables(about)};
+}
+
+}  // namespace thads
