@@ -57,8 +57,8 @@ This is the shared library that programs need to run.
 Thống kê thi hành án dân sự: thư viện dùng chung cho các chương trình.")
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/packaging/triggers)
 
-# Its headers for C++ need Boost and nlohmann-json, and io/sha256.hpp OpenSSL; those who use it from C
-# need none of them.
+# Programs in C++ link libcrypto for SHA-256, and users of the headers alone need Boost; those who use it
+# from C need neither.
 thads_package(
   development
   libthads-dev
@@ -67,14 +67,13 @@ thads_package(
 thads turns the register of civil judgment enforcement into the official
 figures of a period. Figures are exact, and each opens into its cases.
 This package has thads.h for programs in C and what can call C, and the
-header library for C++20, which also needs the recommended packages.
+library for C++20, which also needs the recommended packages.
 
 Thống kê thi hành án dân sự: tệp tiêu đề để viết chương trình C và C++.")
 set(CPACK_COMPONENT_DEVELOPMENT_DEPENDS runtime)
 set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS ON) # on the very version
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_RECOMMENDS
-    "libboost-dev (>= 1.74), nlohmann-json3-dev (>= 3.10)")
-set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS libssl-dev)
+    "libboost-dev (>= 1.74), libssl-dev (>= 1.1.1)")
 
 thads_package(
   program

@@ -1882,11 +1882,9 @@ typedef struct thads_digest {
   uint8_t bytes[32];
 } thads_digest;
 
-/**
- * Computes the SHA-256 of `size` bytes; the library has none of its own (docs/decisions/0008). A
- * value other than 0 says that it could not, and the call fails with THADS_E_CANCELLED.
- */
-typedef int32_t (*thads_sha256)(void* context, const void* data, size_t size, thads_digest* out);
+/** The SHA-256 of `size` bytes. THADS_E_ARGUMENT for NULL unless `size` is 0. @since 0.2 */
+THADS_API THADS_NODISCARD thads_status thads_digest_compute(const void* data, size_t size,
+                                                            thads_digest* out, thads_error* err);
 
 /** A file that figures were counted from. */
 typedef struct thads_edition_input {
@@ -1922,7 +1920,6 @@ typedef struct thads_edition thads_edition;
  */
 THADS_API THADS_NODISCARD thads_status thads_edition_seal(const thads_tally* figures,
                                                           const thads_seal_options* options,
-                                                          thads_sha256 sha256, void* context,
                                                           thads_edition** out, thads_error* err);
 
 /**
@@ -1930,7 +1927,6 @@ THADS_API THADS_NODISCARD thads_status thads_edition_seal(const thads_tally* fig
  * sealed: one changed byte is found, and any bytes are safe. @since 0.1
  */
 THADS_API THADS_NODISCARD thads_status thads_edition_read(const char* text, size_t size,
-                                                          thads_sha256 sha256, void* context,
                                                           thads_edition** out, thads_error* err);
 
 /** @since 0.1 */

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <thads/base/error.hpp>
-#include <thads/editions/sha256.hpp>
 
 namespace thads {
 
@@ -18,7 +17,7 @@ sealed_edition read_edition(const text_input& file) {
     text.append(block.data(), n);
   }
   try {
-    return unseal(text, sha256);
+    return unseal(text);
   } catch (const error& e) {
     throw error_at(e.code(), quoted_text(file.name()) + ": " + e.what(), file.name());
   }

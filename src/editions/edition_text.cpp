@@ -11,6 +11,7 @@
 
 #include <thads/base/error.hpp>
 #include <thads/base/text.hpp>
+#include <thads/editions/sha256.hpp>
 #include <thads/number/integer_text.hpp>
 #include <thads/time/date.hpp>
 #include <thads/time/period.hpp>
@@ -297,7 +298,7 @@ constexpr std::size_t seal_line_size = seal_word.size() + 64 + 1;
 
 }  // namespace
 
-std::string seal(const edition& e, const sha256_function& sha256) {
+std::string seal(const edition& e) {
   std::string text = edition_lines(e);
   if (find_invalid_utf8(text) != text.size()) {
     throw error(errc::argument, "edition: a text in it is not UTF-8");
@@ -306,7 +307,7 @@ std::string seal(const edition& e, const sha256_function& sha256) {
   return text.append(seal_word).append(digest).append("\n");
 }
 
-sealed_edition unseal(std::string_view text, const sha256_function& sha256) {
+sealed_edition unseal(std::string_view text) {
   const auto fail = [](const std::string& why) -> void {
     throw error(errc::corrupt, "not an edition: " + why);
   };
@@ -319,7 +320,7 @@ sealed_edition unseal(std::string_view text, const sha256_function& sha256) {
   const std::string_view lines = text.substr(0, size);
   seal_line.remove_prefix(seal_word.size());
   seal_line.remove_suffix(1);
-  const sha256_digest actual = sha256(lines);  // when this fails, the text may still be good
+  const sha256_digest actual = sha256(lines);
   try {
     const sha256_digest stated = parse_digest(seal_line);
     if (stated != actual) fail("its seal does not fit; it was changed after it was sealed");

@@ -3,7 +3,6 @@
  * happens. NULL for every optional one: the call succeeds. */
 #include "arrow_rows.h"
 #include "chapters.h"
-#include "sha256.h"
 
 #define REFUSED(call) CHECK_FAILS(THADS_E_ARGUMENT, call)
 
@@ -686,19 +685,19 @@ static void editions(void) {
   thads_digest digest = {{7}};
   options.regulation = "TT05-2024";
   options.regulation_size = THADS_NUL_TERMINATED;
-  REFUSED(thads_edition_seal(NULL, &options, sha256, NULL, &none, NULL));
-  REFUSED(thads_edition_seal(tally, NULL, sha256, NULL, &none, NULL));
-  REFUSED(thads_edition_seal(tally, &options, NULL, NULL, &none, NULL));
-  REFUSED(thads_edition_seal(tally, &options, sha256, NULL, NULL, NULL));
+  REFUSED(thads_digest_compute(NULL, 1, &digest, NULL));
+  REFUSED(thads_digest_compute("x", 1, NULL, NULL));
+  REFUSED(thads_edition_seal(NULL, &options, &none, NULL));
+  REFUSED(thads_edition_seal(tally, NULL, &none, NULL));
+  REFUSED(thads_edition_seal(tally, &options, NULL, NULL));
   options.input_count = 1;
-  REFUSED(thads_edition_seal(tally, &options, sha256, NULL, &none, NULL));
+  REFUSED(thads_edition_seal(tally, &options, &none, NULL));
   options.inputs = &input; /* without a name */
-  REFUSED(thads_edition_seal(tally, &options, sha256, NULL, &none, NULL));
+  REFUSED(thads_edition_seal(tally, &options, &none, NULL));
   options.input_count = 0;
-  CHECK_OK(thads_edition_seal(tally, &options, sha256, NULL, &edition, NULL));
-  REFUSED(thads_edition_read(NULL, 0, sha256, NULL, &none, NULL));
-  REFUSED(thads_edition_read("x", 1, NULL, NULL, &none, NULL));
-  REFUSED(thads_edition_read("x", 1, sha256, NULL, NULL, NULL));
+  CHECK_OK(thads_edition_seal(tally, &options, &edition, NULL));
+  REFUSED(thads_edition_read(NULL, 0, &none, NULL));
+  REFUSED(thads_edition_read("x", 1, NULL, NULL));
   REFUSED(thads_edition_text(NULL, &data, &size, NULL));
   REFUSED(thads_edition_text(edition, NULL, &size, NULL));
   REFUSED(thads_edition_digest(NULL, &digest, NULL));

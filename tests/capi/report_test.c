@@ -391,8 +391,8 @@ static void figures_are_never_left_out_in_silence(void) {
       /* an unknown kind, a unit that is missing, and one that was abolished */
       "code,name,kind,parent,valid_from,valid_to\nP,,province,,,\nD1,,district,P,,\nD2,,hut,P,,\n",
       "code,name,kind,parent,valid_from,valid_to\nP,,province,,,\nD1,,district,P,,\n",
-      "code,name,kind,parent,valid_from,valid_to\nP,,province,,,\nD1,,district,P,,\n"
-      "D2,,district,P,,2024-06-30\n"};
+      ("code,name,kind,parent,valid_from,valid_to\nP,,province,,,\nD1,,district,P,,\n"
+       "D2,,district,P,,2024-06-30\n")};
   static const char* const problems[] = {"no figures", "not in the table of units",
                                          "not in force on 2024-09-30"};
   size_t i;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the types of the number floor refuse. Every case costs seconds of compiling, so only the
+// What the types of the room number refuse. Every case costs seconds of compiling, so only the
 // gravest are here; the other refusals are static assertions in tests/number.
 #include <thads/number/decimal.hpp>
 #include <thads/number/money.hpp>

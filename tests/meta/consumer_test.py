@@ -51,9 +51,33 @@ class Consumer(unittest.TestCase):
         self.assertEqual(run(program), "1234.50 2026-03M\n")
 
     def test_find_package(self):
-        build = self.configure("find_package", ROUTE="find_package")
-        run("cmake", "--build", build)
-        self.check(build / "consumer")
+        """Each library, asked for by name or with all the others."""
+        for component in ("thads", "headers"):
+            for components in ("", f"COMPONENTS;{component}", f"COMPONENTS;{component};OPTIONAL_COMPONENTS;xlsx"):
+                with self.subTest(component=component, components=components):
+                    build = self.configure(f"find_{component}", ROUTE="find_package", COMPONENT=component,
+                                           COMPONENTS=components)
+                    run("cmake", "--build", build)
+                    self.check(build / "consumer")
+
+    def test_a_library_needs_its_own_dependencies_alone(self):
+        """The library needs neither Boost nor nlohmann-json, the headers nothing of OpenSSL."""
+        for component, absent in (("thads", ("Boost", "nlohmann_json")), ("headers", ("OpenSSL", "nlohmann_json"))):
+            with self.subTest(component=component):
+                self.configure(f"alone_{component}", ROUTE="find_package", COMPONENT=component,
+                               COMPONENTS=f"COMPONENTS;{component}",
+                               **{f"CMAKE_DISABLE_FIND_PACKAGE_{name}": "ON" for name in absent})
+
+    def test_what_is_missing_is_named(self):
+        with self.assertRaisesRegex(Failed, "no component sheets"):
+            self.configure("unknown", ROUTE="find_package", COMPONENT="thads", COMPONENTS="COMPONENTS;sheets")
+        with self.assertRaisesRegex(Failed, r"thads::headers\s+needs\s+Boost"):
+            self.configure("no_boost", ROUTE="find_package", COMPONENT="headers", COMPONENTS="COMPONENTS;headers",
+                           CMAKE_DISABLE_FIND_PACKAGE_Boost="ON")
+
+    def test_library_and_headers_do_not_mix(self):
+        with self.assertRaisesRegex(Failed, "THADS_BODIES"):
+            self.configure("mixed", ROUTE="find_package", COMPONENT="thads", ALSO="thads::headers")
 
     def test_the_c_library_needs_nothing_else(self):
         absent = {f"CMAKE_DISABLE_FIND_PACKAGE_{name}": "ON" for name in ("Boost", "nlohmann_json", "Threads")}
@@ -72,25 +96,36 @@ class Consumer(unittest.TestCase):
 
     def test_another_version_is_refused(self):
         with self.assertRaisesRegex(Failed, "considered but not accepted"):
-            self.configure("another_version", ROUTE="find_package", WANTED="99.0")
+            self.configure("another_version", ROUTE="find_package", COMPONENT="thads", WANTED="99.0")
 
-    def test_add_subdirectory(self):
-        build = self.configure("add_subdirectory", ROUTE="add_subdirectory", THADS_SOURCE_DIR=ROOT)
-        run("cmake", "--build", build)
-        self.check(build / "consumer")
-        programs = [p.name for p in build.rglob("thads*") if p.is_file() and os.access(p, os.X_OK)]
-        self.assertEqual(programs, [], "a subdirectory builds neither program nor tests")
+    def test_as_part_of_a_project(self):
+        """A subdirectory builds what is linked, and installs nothing."""
+        for route in ("add_subdirectory", "fetch_content"):
+            with self.subTest(route=route):
+                build = self.configure(route, ROUTE=route, COMPONENT="headers", THADS_SOURCE_DIR=ROOT,
+                                       THADS_BUILD_LIBRARY="OFF")
+                run("cmake", "--build", build)
+                self.check(build / "consumer")
+                programs = [p.name for p in build.rglob("thads*") if p.is_file() and os.access(p, os.X_OK)]
+                self.assertEqual(programs, [], "a subdirectory builds neither program nor tests")
+                run("cmake", "--install", build, "--prefix", SCRATCH / f"{route}_prefix")
+                self.assertEqual(list((SCRATCH / f"{route}_prefix").rglob("thads*")), [])
+        library = self.configure("library", ROUTE="fetch_content", COMPONENT="thads", THADS_SOURCE_DIR=ROOT)
+        commands = run("cmake", "--build", library, "--target", "help")
+        self.assertIn("thads_thads", commands)
 
     def test_pkg_config(self):
-        package = next(PREFIX.rglob("thads.pc"))
-        environment = dict(os.environ, PKG_CONFIG_PATH=str(package.parent))
-        flags = run("pkg-config", "--cflags", "--libs", "thads", env=environment)
-        program = SCRATCH / "pkg_config_consumer"
-        compile_it = [COMPILER, "-std=c++20", CONSUMER / "main.cpp", "-o", program]
-        run(*compile_it, *flags.split())
-        self.check(program)
-        with self.assertRaisesRegex(Failed, "thads/"):  # the flags are what makes it work
-            run(*compile_it)
+        for package, source in (("thads", "thads.cpp"), ("thads-headers", "headers.cpp")):
+            with self.subTest(package=package):
+                folder = next(PREFIX.rglob(f"{package}.pc")).parent
+                environment = dict(os.environ, PKG_CONFIG_PATH=str(folder))
+                flags = run("pkg-config", "--cflags", "--libs", package, env=environment)
+                program = SCRATCH / f"pkg_config_{package}"
+                compile_it = [COMPILER, "-std=c++20", CONSUMER / source, "-o", program]
+                run(*compile_it, *flags.split())
+                self.check(program)
+                with self.assertRaisesRegex(Failed, "thads/"):  # the flags are what makes it work
+                    run(*compile_it)
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def words_of(header, name):
 class Schema(unittest.TestCase):
     def test_built_in_regulations_fit(self):
         self.assertGreaterEqual(len(BUILTIN), 4)
-        for path in BUILTIN + [ROOT / "tests/regime/data/TT99-2099.json"]:
+        for path in BUILTIN + [ROOT / "tests/regulation/data/TT99-2099.json"]:
             with self.subTest(path=path.name):
                 document = json.loads(path.read_text("utf-8"))
                 self.assertEqual(faults(document), [])

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the tests of the number floor share: short ways to write numbers, printing, repeatable
+// What the tests of the room number share: short ways to write numbers, printing, repeatable
 // chance.
 #pragma once
 

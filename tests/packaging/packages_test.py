@@ -80,18 +80,19 @@ class Packages(unittest.TestCase):
         headers = {str(p.relative_to(ROOT)) for p in INCLUDE.rglob("*") if p.is_file()}
         found = files("libthads-dev")
         in_include = {path.removeprefix("usr/") for path in found if path.startswith("usr/include/")}
-        embedded = {path for path in in_include if path.startswith("include/thads/embedded/")}
-        self.assertTrue(embedded)
-        self.assertEqual(in_include - embedded, headers)
-        cmake = ("config", "config-version", "targets", "c-targets", "c-targets-release")
+        self.assertEqual(in_include, headers)
+        cmake = {"usr/share": ("config", "config-version", "headers-targets"),
+                 LIBDIR: ("thads-targets", "thads-targets-release", "c-targets", "c-targets-release")}
         self.assertEqual(
             {path for path in found if not path.startswith("usr/include/")},
-            {f"{LIBDIR}/libthads.so", *(f"usr/share/cmake/thads/thads-{name}.cmake" for name in cmake),
-             "usr/share/pkgconfig/thads.pc", f"{LIBDIR}/pkgconfig/thads-c.pc"} | documents("libthads-dev"))
+            {f"{LIBDIR}/libthads.so", f"{LIBDIR}/libthads++.a",
+             *(f"{folder}/cmake/thads/thads-{name}.cmake" for folder, names in cmake.items() for name in names),
+             *(f"{LIBDIR}/pkgconfig/thads{name}.pc" for name in ("", "-headers", "-c"))}
+            | documents("libthads-dev"))
 
     def test_development_goes_with_its_library(self):
         self.assertEqual(field("libthads-dev", "Depends"), f"{RUNTIME} (= {field(RUNTIME, 'Version')})")
-        self.assertRegex(field("libthads-dev", "Recommends"), r"^libboost-dev .*, nlohmann-json3-dev ")
+        self.assertRegex(field("libthads-dev", "Recommends"), r"^libboost-dev .*, libssl-dev ")
 
     def test_the_program_is_alone(self):
         self.assertEqual(files("thads"), {"usr/bin/thads"} | documents("thads"))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How Boost.Test prints the values of the time floor when a check fails.
+// How Boost.Test prints the values of the room time when a check fails.
 #pragma once
 
 #include <ostream>

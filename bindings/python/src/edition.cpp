@@ -17,6 +17,7 @@
 
 #include <thads/counters/opening_moves.hpp>
 #include <thads/editions/edition_text.hpp>
+#include <thads/editions/sha256.hpp>
 #include <thads/forms/opening_check.hpp>
 #include <thads/report/forms/check_table.hpp>
 #include <thads/report/forms/edition_table.hpp>
@@ -37,14 +38,6 @@ using shared_edition = std::shared_ptr<edition_object>;
 // A name, a number of bytes and a digest.
 using named_digest = std::tuple<std::string, std::uint64_t, std::string>;
 
-// The SHA-256 of hashlib (docs/decisions/0008-sha256-by-openssl.md).
-sha256_digest sha256(std::string_view text) {
-  const py::gil_scoped_acquire lock;
-  const auto view = py::memoryview::from_memory(text.data(), static_cast<py::ssize_t>(text.size()));
-  const py::object digest = py::module_::import("hashlib").attr("sha256")(view);
-  return parse_digest(py::cast<std::string>(digest.attr("hexdigest")()));
-}
-
 edition_input input_of(const named_digest& input) {
   const auto& [name, bytes, digest] = input;
   return {.name = name, .bytes = bytes, .sha256 = parse_digest(digest)};
@@ -61,7 +54,7 @@ std::vector<edition_input> inputs_of(const std::vector<named_digest>& given) {
 }
 
 shared_edition read_text(std::string text) {
-  sealed_edition read = unseal(text, sha256);
+  sealed_edition read = unseal(text);
   return std::make_shared<edition_object>(edition_object{std::move(text), std::move(read)});
 }
 
@@ -82,7 +75,7 @@ shared_edition seal_figures(const tally_object& of, const regime_object& under,
     }
     e.revises = revises->sealed.seal;
   }
-  return without_gil([&] { return read_text(seal(e, sha256)); });
+  return without_gil([&] { return read_text(seal(e)); });
 }
 
 shared_edition read_bytes(const py::bytes& text, const std::string& name) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// SHA-256 digests as values. Who computes them is the caller's choice: io/sha256.hpp does, for
-// programs that link OpenSSL.
+// SHA-256 digests as values; sha256.hpp computes them.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,9 +15,6 @@ struct sha256_digest {
 
   friend bool operator==(const sha256_digest&, const sha256_digest&) = default;
 };
-
-/// Computes the SHA-256 of all of its argument.
-using sha256_function = std::function<sha256_digest(std::string_view)>;
 
 /// 64 lower-case hexadecimal digits, as sha256sum prints them.
 [[nodiscard]] std::string to_string(const sha256_digest& digest);

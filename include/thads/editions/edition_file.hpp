@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Editions in files. Like io/sha256.hpp, this header needs libcrypto.
+// Editions in files.
 #pragma once
 
 #include <thads/editions/edition_text.hpp>

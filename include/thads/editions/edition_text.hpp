@@ -30,11 +30,11 @@ struct sealed_edition {
 
 /// The canonical text of `e`, with its seal. Throws errc::argument like require_sealable, and for
 /// text that is not UTF-8.
-[[nodiscard]] std::string seal(const edition& e, const sha256_function& sha256);
+[[nodiscard]] std::string seal(const edition& e);
 
 /// The edition whose canonical text this is. Throws errc::corrupt, with what is wrong, for anything
 /// else: the seal does not fit when a single byte is another. Memory stays within a small multiple
 /// of the text.
-[[nodiscard]] sealed_edition unseal(std::string_view text, const sha256_function& sha256);
+[[nodiscard]] sealed_edition unseal(std::string_view text);
 
 }  // namespace thads

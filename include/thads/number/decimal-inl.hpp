@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include <thads/number/decimal.hpp>
 #include <thads/number/int128.hpp>
@@ -16,6 +17,26 @@
 namespace thads {
 
 namespace detail {
+
+THADS_INLINE wide_int aligned(const decimal& x, int scale) {
+  return to_wide(x.coefficient()) * wide_pow10(scale - x.scale());
+}
+
+THADS_INLINE decimal fit(const wide_int& coefficient, int scale, std::string_view operation) {
+  const int excess_digits = wide_digits(coefficient) - decimal::max_digits;
+  const int excess = std::max({0, scale - decimal::max_scale, excess_digits});
+  if (excess > scale) throw_overflow(operation);
+  const wide_int kept = coefficient / wide_pow10(excess);
+  if (kept * wide_pow10(excess) != coefficient) throw_overflow(operation);
+  return decimal::from_parts(to_int128(kept), scale - excess);
+}
+
+THADS_INLINE decimal rounded(const wide_int& n, const wide_int& d, int scale, rounding mode,
+                             std::string_view operation) {
+  const wide_int quotient = round_quotient(n, d, mode);
+  if (wide_digits(quotient) > decimal::max_digits) throw_overflow(operation);
+  return decimal::from_parts(to_int128(quotient), scale);
+}
 
 THADS_INLINE decimal add_wide(const decimal& a, const decimal& b) {
   const int scale = std::max(a.scale(), b.scale());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A regulation on statistics as data: its columns, identities, indicators and forms. A regulation
-// is read from a file (io/regulation_json.hpp), never written as code.
+// is read from a file (read/json/regulation_json.hpp), never written as code.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The C interface to sealed editions. The SHA-256 comes from the caller (docs/decisions/0008).
+// The C interface to sealed editions.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -12,6 +12,7 @@
 #include <thads/counters/opening_moves.hpp>
 #include <thads/editions/edition_diff.hpp>
 #include <thads/editions/edition_text.hpp>
+#include <thads/editions/sha256.hpp>
 #include <thads/forms/opening_check.hpp>
 #include <thads/report/forms/check_table.hpp>
 #include <thads/report/forms/edition_table.hpp>
@@ -27,24 +28,14 @@ struct thads_edition : handle<0x74686164736564> {
 
 namespace {
 
-// What the caller's function computes.
-sha256_function sha256_in(thads_sha256 sha256, void* context) {
-  if (sha256 == nullptr) throw_argument("sha256", "is NULL");
-  return [sha256, context](std::string_view text) {
-    thads_digest made{};
-    if (sha256(context, text.data(), text.size(), &made) != 0) {
-      throw error(errc::cancelled, "the caller's function computed no SHA-256");
-    }
-    sha256_digest digest;
-    std::copy(std::begin(made.bytes), std::end(made.bytes), digest.bytes.begin());
-    return digest;
-  };
-}
-
 sha256_digest digest_in(const thads_digest& given) {
   sha256_digest digest;
   std::copy(std::begin(given.bytes), std::end(given.bytes), digest.bytes.begin());
   return digest;
+}
+
+void digest_out(const sha256_digest& digest, thads_digest& to) {
+  std::copy(digest.bytes.begin(), digest.bytes.end(), std::begin(to.bytes));
 }
 
 edition_input edition_input_in(const thads_edition_input& given) {
@@ -76,8 +67,8 @@ edition edition_in(const tally& figures, const thads_seal_options* options) {
   return e;
 }
 
-thads_edition* edition_of(std::string text, const sha256_function& sha256) {
-  sealed_edition sealed = unseal(text, sha256);
+thads_edition* edition_of(std::string text) {
+  sealed_edition sealed = unseal(text);
   return new thads_edition(std::move(sealed), std::move(text));
 }
 
@@ -99,24 +90,30 @@ void add_cases(std::vector<named_table>& tables, const edition& before, const ed
 
 extern "C" {
 
-thads_status thads_edition_seal(const thads_tally* figures, const thads_seal_options* options,
-                                thads_sha256 sha256, void* context, thads_edition** out,
-                                thads_error* err) {
+thads_status thads_digest_compute(const void* data, size_t size, thads_digest* out,
+                                  thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    const edition e = edition_in(live(figures, "figures").figures, options);
-    const sha256_function hash = sha256_in(sha256, context);
-    to = edition_of(seal(e, hash), hash);
+    if (data == nullptr && size != 0) throw_argument("data", "is NULL");
+    digest_out(sha256({static_cast<const char*>(data), size}), to);
   });
 }
 
-thads_status thads_edition_read(const char* text, size_t size, thads_sha256 sha256, void* context,
+thads_status thads_edition_seal(const thads_tally* figures, const thads_seal_options* options,
                                 thads_edition** out, thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    const sha256_function hash = sha256_in(sha256, context);
+    const edition e = edition_in(live(figures, "figures").figures, options);
+    to = edition_of(seal(e));
+  });
+}
+
+thads_status thads_edition_read(const char* text, size_t size, thads_edition** out,
+                                thads_error* err) {
+  return guard(err, [&] {
+    auto& to = required(out, "out");
     static_cast<void>(required(text, "text"));
-    to = edition_of(std::string(text_in(text, size, "text")), hash);
+    to = edition_of(std::string(text_in(text, size, "text")));
   });
 }
 
@@ -131,8 +128,7 @@ thads_status thads_edition_digest(const thads_edition* edition, thads_digest* ou
                                   thads_error* err) {
   return guard(err, [&] {
     auto& to = required(out, "out");
-    const auto& bytes = live(edition, "edition").sealed.seal.bytes;
-    std::copy(bytes.begin(), bytes.end(), std::begin(to.bytes));
+    digest_out(live(edition, "edition").sealed.seal, to);
   });
 }
 

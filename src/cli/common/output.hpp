@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ namespace thads::cli {
 
 /// Writes data. Throws errc::io when the standard output does not take it.
 void write_output(std::string_view text);
+
+/// Writes `text` as the file `path`. Throws errc::io.
+void write_file(const std::filesystem::path& path, std::string_view text);
 
 /// Writes a line for people to the error stream.
 void complain(std::string_view line);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // thads seal: writes a period's figures with what they were made from. thads verify: reads it back.
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,13 +80,6 @@ bool opening_follows(const seal_options& o, const case_register& cases, const ta
   return false;
 }
 
-void write_file(const std::string& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary);
-  out.write(text.data(), static_cast<std::streamsize>(text.size()));
-  out.close();
-  if (!out) throw error(errc::io, "cannot write " + quoted_text(path));
-}
-
 int run_seal(const seal_options& o) {
   const period in = o.when.period();
   const auto under = regulations_for({.regime = o.regime}, in, o.out.lang);
@@ -107,9 +99,9 @@ int run_seal(const seal_options& o) {
   if (digest_inputs(o.in) != inputs) {
     throw error(errc::mismatch, "the register was changed while it was read; seal it again");
   }
-  const std::string text = seal(e, sha256);
+  const std::string text = seal(e);
   write_file(o.file, text);
-  write_table(make_edition_table(unseal(text, sha256), o.out.lang), o.out);
+  write_table(make_edition_table(unseal(text), o.out.lang), o.out);
   return success;
 }
 

@@ -2,7 +2,6 @@
 // The whole report of a period as a folder of files.
 #include "cli/figures/report_folder.hpp"
 
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -28,13 +27,6 @@ namespace thads::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-void write_file(const fs::path& path, std::string_view text) {
-  std::ofstream out(path, std::ios::binary);
-  out.write(text.data(), static_cast<std::streamsize>(text.size()));
-  out.close();
-  if (!out) throw error(errc::io, "cannot write " + quoted_text(path.string()));
-}
 
 void make_folder(const fs::path& path) {
   std::error_code failure;

@@ -19,9 +19,7 @@ struct assets_csv {
   static constexpr std::array<std::string_view, column_count> names{"case_id", "date", "value"};
 };
 
-using assets_table = csv_table<assets_csv::column_count>;
-
-asset_value read_asset_value(assets_table& row) {
+asset_value read_asset_value(csv_table& row) {
   using c = assets_csv;
   asset_value v{
       .case_id = std::string(row.required(c::case_id)), .on = row.day(c::date), .line = row.line()};
@@ -45,7 +43,7 @@ void note_asset(findings& report, std::uint32_t file, const asset_value& v, rule
 asset_values read_assets(const text_input& input, const case_register& cases, findings& report,
                          csv_format format) {
   const std::uint32_t file = report.add_file(input.name());
-  assets_table row(input, format, assets_csv::names, assets_csv::case_id, report, file);
+  csv_table row(input, format, assets_csv::names, assets_csv::case_id, report, file);
   std::vector<asset_value> rows;
   while (row.next()) {
     if (!row.good()) continue;

@@ -20,8 +20,6 @@ struct attributes_csv {
                                                                     "to"};
 };
 
-using attributes_csv_table = csv_table<attributes_csv::column_count>;
-
 bool is_ever_in_force(const unit_attribute& a, const agency_tree& units) {
   const auto rows = units.rows();
   return std::any_of(rows.begin(), rows.end(), [&a](const agency& unit) {
@@ -29,7 +27,7 @@ bool is_ever_in_force(const unit_attribute& a, const agency_tree& units) {
   });
 }
 
-unit_attribute read_attribute(attributes_csv_table& row, const agency_tree& units) {
+unit_attribute read_attribute(csv_table& row, const agency_tree& units) {
   using c = attributes_csv;
   unit_attribute a{.unit = std::string(row.required(c::unit)),
                    .key = std::string(row.required(c::key)),
@@ -53,7 +51,7 @@ unit_attribute read_attribute(attributes_csv_table& row, const agency_tree& unit
 unit_attributes read_attributes(const text_input& input, const agency_tree& units, findings& report,
                                 csv_format format) {
   const std::uint32_t file = report.add_file(input.name());
-  attributes_csv_table row(input, format, attributes_csv::names, {}, report, file);
+  csv_table row(input, format, attributes_csv::names, {}, report, file);
   std::vector<unit_attribute> rows;
   while (row.next()) {
     if (!row.good()) continue;

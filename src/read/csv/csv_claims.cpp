@@ -63,8 +63,6 @@ struct claims_csv {
   }();
 };
 
-using claims_table = csv_table<claims_csv::column_count>;
-
 /// Keys of `other_numbers` with a name of their own.
 constexpr std::array<claim_column, 5> named_claim_keys{{
     {"s.with", {claim_aspect::share, claim_field::with_conditions}},
@@ -125,7 +123,7 @@ template <std::size_t Size>
 /// The numbers of one row, from its columns and from `other_numbers`.
 class claim_row_reader {
  public:
-  claim_row_reader(claims_table& row, published_row& result) : row_(row), result_(result) {}
+  claim_row_reader(csv_table& row, published_row& result) : row_(row), result_(result) {}
 
   void read() {
     for (std::size_t i = 0; i < claim_columns.size(); ++i) {
@@ -197,12 +195,12 @@ class claim_row_reader {
     fault(rule::qualifier_invalid, e);
   }
 
-  claims_table& row_;
+  csv_table& row_;
   published_row& result_;
 };
 
 /// A day, or a month as YYYY-MM, of which the first day is taken.
-[[nodiscard]] std::optional<date> read_period_end(claims_table& row) {
+[[nodiscard]] std::optional<date> read_period_end(csv_table& row) {
   constexpr std::size_t month_size = 7;
   const std::string_view text = row.text(claims_csv::period_end);
   if (text.empty()) return std::nullopt;
@@ -213,7 +211,7 @@ class claim_row_reader {
   return std::nullopt;
 }
 
-[[nodiscard]] published_row read_claim_row(claims_table& row) {
+[[nodiscard]] published_row read_claim_row(csv_table& row) {
   using c = claims_csv;
   published_row result{
       .id = std::string(row.required(c::id)),
@@ -229,8 +227,7 @@ class claim_row_reader {
 
 std::vector<published_row> read_claims(const text_input& input, findings& report, char delimiter) {
   const std::uint32_t file = report.add_file(input.name());
-  claims_table row(input, {.delimiter = delimiter}, claims_csv::names, claims_csv::id, report,
-                   file);
+  csv_table row(input, {.delimiter = delimiter}, claims_csv::names, claims_csv::id, report, file);
   std::vector<published_row> rows;
   while (row.next()) {
     if (row.good()) rows.push_back(read_claim_row(row));

@@ -34,8 +34,6 @@ struct dockets_csv {
   static constexpr std::size_t needed = people;  // of the columns, the first ones
 };
 
-using dockets_row = csv_table<dockets_csv::column_count>;
-
 class dockets_reader {
  public:
   dockets_reader(const text_input& input, std::vector<docket_kind> kinds, const agency_tree& units,
@@ -157,7 +155,7 @@ class dockets_reader {
   const agency_tree& units_;
   findings& report_;
   std::uint32_t file_;
-  dockets_row row_;
+  csv_table row_;
   std::vector<docket_item> items_;
   std::map<std::pair<std::string, std::string>, std::size_t> places_;  // by docket and item
 };

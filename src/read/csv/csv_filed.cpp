@@ -36,8 +36,6 @@ struct filed_csv {
       "unit", "officer", "column", "count", "money", "initiation", "judgment_type", "flags"};
 };
 
-using filed_table = csv_table<filed_csv::column_count>;
-
 class filed_reader {
  public:
   filed_reader(const text_input& input, const regulation& under, findings& report,
@@ -53,8 +51,7 @@ class filed_reader {
   }
 
   [[nodiscard]] filed_forms read(const period& in) {
-    filed_table row(input_, options_.format, filed_csv::names, {}, report_, file_,
-                    filed_csv::needed);
+    csv_table row(input_, options_.format, filed_csv::names, {}, report_, file_, filed_csv::needed);
     while (row.next()) read_row(row);
     filed_forms result{.figures = tally(in, keys_of(row)), .file = file_};
     add_rows(result.figures);
@@ -78,7 +75,7 @@ class filed_reader {
     std::vector<std::uint64_t> lines{};
   };
 
-  [[nodiscard]] static dimension_set keys_of(const filed_table& row) {
+  [[nodiscard]] static dimension_set keys_of(const csv_table& row) {
     dimension_set keys{dimension::unit, dimension::officer};
     if (row.has(filed_csv::initiation)) keys.insert(dimension::initiation);
     if (row.has(filed_csv::judgment_type)) keys.insert(dimension::judgment_type);
@@ -86,7 +83,7 @@ class filed_reader {
     return keys;
   }
 
-  void read_row(filed_table& row) {
+  void read_row(csv_table& row) {
     using c = filed_csv;
     filed_unit& unit = unit_of(row);
     ++unit.records;
@@ -100,7 +97,7 @@ class filed_reader {
     if (!row.good()) unit.is_set_aside = true;
   }
 
-  filed_unit& unit_of(const filed_table& row) {
+  filed_unit& unit_of(const csv_table& row) {
     const std::string_view code = row.text(filed_csv::unit);
     const auto found = units_.find(code);
     if (found != units_.end()) return found->second;
@@ -109,7 +106,7 @@ class filed_reader {
     return units_.emplace(code, unit).first->second;
   }
 
-  [[nodiscard]] static cell_key read_key(filed_table& row) {
+  [[nodiscard]] static cell_key read_key(csv_table& row) {
     using c = filed_csv;
     cell_key key{.unit = std::string(row.text(c::unit)),
                  .officer = std::string(row.text(c::officer))};
@@ -119,7 +116,7 @@ class filed_reader {
     return key;
   }
 
-  [[nodiscard]] std::optional<measure_weights> read_column(filed_table& row) const {
+  [[nodiscard]] std::optional<measure_weights> read_column(csv_table& row) const {
     const std::string_view name = row.required(filed_csv::column);
     if (name.empty()) return std::nullopt;
     try {
@@ -131,14 +128,14 @@ class filed_reader {
   }
 
   // An empty field is 0, as in a form of cases, which has no money; both must not be empty.
-  [[nodiscard]] figure read_value(filed_table& row) const {
+  [[nodiscard]] figure read_value(csv_table& row) const {
     using c = filed_csv;
     if (row.text(c::count).empty()) static_cast<void>(row.required(c::money));
     const std::int64_t count = read_number(row, c::count);
     return {count, int128_t{read_number(row, c::money)} * options_.money_unit};
   }
 
-  [[nodiscard]] static std::int64_t read_number(filed_table& row, std::size_t c) {
+  [[nodiscard]] static std::int64_t read_number(csv_table& row, std::size_t c) {
     const std::string_view text = row.text(c);
     std::int64_t value = 0;
     if (text.empty()) return value;

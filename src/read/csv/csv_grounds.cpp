@@ -21,10 +21,8 @@ struct grounds_csv {
                                                                     "applies_to"};
 };
 
-using grounds_table = csv_table<grounds_csv::column_count>;
-
 // "unenforceable|suspended"; an empty field stands for every type that takes a ground.
-std::vector<event_type> read_ground_types(grounds_table& row) {
+std::vector<event_type> read_ground_types(csv_table& row) {
   constexpr std::size_t column = grounds_csv::applies_to;
   std::vector<event_type> types;
   std::string_view rest = row.text(column);
@@ -42,7 +40,7 @@ std::vector<event_type> read_ground_types(grounds_table& row) {
   return types;
 }
 
-ground_entry read_ground_entry(grounds_table& row) {
+ground_entry read_ground_entry(csv_table& row) {
   using c = grounds_csv;
   return {.code = std::string(row.required(c::code)),
           .name = {std::string(row.text(c::name_vi)), std::string(row.text(c::name_en))},
@@ -54,7 +52,7 @@ ground_entry read_ground_entry(grounds_table& row) {
 
 ground_list read_grounds(const text_input& input, findings& report, csv_format format) {
   const std::uint32_t file = report.add_file(input.name());
-  grounds_table row(input, format, grounds_csv::names, {}, report, file);
+  csv_table row(input, format, grounds_csv::names, {}, report, file);
   std::vector<ground_entry> rows;
   std::set<std::string, std::less<>> codes;  // of which the words for a postponement are taken
   for (const word& w : words<ground>()) codes.emplace(w.code);

@@ -43,8 +43,7 @@ struct grades_csv {
 };
 
 // The number of column `c`; none when the field is empty or at fault.
-template <std::size_t Columns>
-[[nodiscard]] std::optional<decimal> read_number(csv_table<Columns>& row, std::size_t c) {
+[[nodiscard]] std::optional<decimal> read_number(csv_table& row, std::size_t c) {
   const std::string_view text = row.text(c);
   if (text.empty()) return std::nullopt;
   decimal value;
@@ -53,15 +52,12 @@ template <std::size_t Columns>
   return std::nullopt;
 }
 
-template <std::size_t Columns>
-[[nodiscard]] decimal read_required_number(csv_table<Columns>& row, std::size_t c) {
+[[nodiscard]] decimal read_required_number(csv_table& row, std::size_t c) {
   static_cast<void>(row.required(c));
   return read_number(row, c).value_or(decimal());
 }
 
-using points_table = csv_table<points_csv::column_count>;
-
-[[nodiscard]] figure_code read_figure_code(points_table& row) {
+[[nodiscard]] figure_code read_figure_code(csv_table& row) {
   const std::string_view text = row.required(points_csv::figure);
   const auto found = find_figure_code(text);
   if (!found && !text.empty()) row.fault(rule::code_unknown, points_csv::figure, text);
@@ -69,7 +65,7 @@ using points_table = csv_table<points_csv::column_count>;
 }
 
 // A step and its points go together, and a step of 0 or less never ends.
-void check_step(points_table& row, const decimal& step) {
+void check_step(csv_table& row, const decimal& step) {
   using c = points_csv;
   const bool has_step = !row.text(c::step).empty();
   const bool has_points = !row.text(c::step_points).empty();
@@ -80,7 +76,7 @@ void check_step(points_table& row, const decimal& step) {
   }
 }
 
-[[nodiscard]] score_criterion read_criterion(points_table& row) {
+[[nodiscard]] score_criterion read_criterion(csv_table& row) {
   using c = points_csv;
   score_criterion read{
       .code = std::string(row.required(c::criterion)),
@@ -116,7 +112,7 @@ std::vector<score_criterion> read_points(const text_input& input, findings& repo
                                          csv_format format) {
   using c = points_csv;
   const std::uint32_t file = report.add_file(input.name());
-  points_table row(input, format, c::names, {}, report, file, c::needed);
+  csv_table row(input, format, c::names, {}, report, file, c::needed);
   std::vector<score_criterion> criteria;
   std::set<std::string> known;
   while (row.next()) {
@@ -135,7 +131,7 @@ std::vector<score_grade> read_grades(const text_input& input,
                                      csv_format format) {
   using c = grades_csv;
   const std::uint32_t file = report.add_file(input.name());
-  csv_table<c::column_count> row(input, format, c::names, {}, report, file, c::needed);
+  csv_table row(input, format, c::names, {}, report, file, c::needed);
   std::vector<score_grade> grades;
   while (row.next()) {
     if (!row.good()) continue;

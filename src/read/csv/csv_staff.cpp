@@ -21,9 +21,7 @@ struct staff_csv {
       "unit", "date", "posts_assigned", "posts_filled"};
 };
 
-using staff_csv_table = csv_table<staff_csv::column_count>;
-
-std::int64_t read_posts(staff_csv_table& row, std::size_t c) {
+std::int64_t read_posts(csv_table& row, std::size_t c) {
   constexpr std::int64_t most = 999'999'999'999'999;
   const std::string_view text = row.required(c);
   std::int64_t value = 0;
@@ -35,7 +33,7 @@ std::int64_t read_posts(staff_csv_table& row, std::size_t c) {
   return value;
 }
 
-staff_row read_staff_row(staff_csv_table& row, const agency_tree& units) {
+staff_row read_staff_row(csv_table& row, const agency_tree& units) {
   using c = staff_csv;
   staff_row s{.unit = std::string(row.required(c::unit)),
               .from = row.day(c::date),
@@ -60,7 +58,7 @@ staff_row read_staff_row(staff_csv_table& row, const agency_tree& units) {
 staffing read_staff(const text_input& input, const agency_tree& units, findings& report,
                     csv_format format) {
   const std::uint32_t file = report.add_file(input.name());
-  staff_csv_table row(input, format, staff_csv::names, {}, report, file);
+  csv_table row(input, format, staff_csv::names, {}, report, file);
   std::vector<staff_row> rows;
   while (row.next()) {
     if (!row.good()) continue;

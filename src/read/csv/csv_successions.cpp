@@ -25,11 +25,9 @@ struct successions_csv {
                                                                     "share"};
 };
 
-using successions_csv_table = csv_table<successions_csv::column_count>;
-
 // A merger and a new name pass on everything. Nine decimals are more than anybody can justify, and
 // shares along a chain of four such steps can still be multiplied exactly.
-decimal read_share(successions_csv_table& row, succession_kind kind) {
+decimal read_share(csv_table& row, succession_kind kind) {
   constexpr int most_decimals = 9;
   const std::string_view text = row.text(successions_csv::share);
   if (text.empty()) return 1;
@@ -44,7 +42,7 @@ decimal read_share(successions_csv_table& row, succession_kind kind) {
   return share;
 }
 
-succession read_succession(successions_csv_table& row) {
+succession read_succession(csv_table& row) {
   using c = successions_csv;
   succession s{.from = std::string(row.required(c::from)),
                .to = std::string(row.required(c::to)),
@@ -183,7 +181,7 @@ class succession_check {
 succession_table read_successions(const text_input& input, const agency_tree& tree,
                                   findings& report, csv_format format) {
   const std::uint32_t file = report.add_file(input.name());
-  successions_csv_table row(input, format, successions_csv::names, {}, report, file);
+  csv_table row(input, format, successions_csv::names, {}, report, file);
   std::vector<succession> rows;
   while (row.next()) {
     if (!row.good()) continue;

@@ -30,9 +30,7 @@ struct targets_csv {
       "unit", "year", "measure", "value", "comparator", "valid_from", "document"};
 };
 
-using targets_table = csv_table<targets_csv::column_count>;
-
-int read_year(targets_table& row) {
+int read_year(csv_table& row) {
   const std::string_view text = row.required(targets_csv::year);
   std::int64_t year = 0;
   const bool is_number =
@@ -43,7 +41,7 @@ int read_year(targets_table& row) {
   return static_cast<int>(year);
 }
 
-percent read_percent(targets_table& row) {
+percent read_percent(csv_table& row) {
   const std::string_view text = row.required(targets_csv::value);
   decimal value;
   const bool is_number = static_cast<bool>(
@@ -54,7 +52,7 @@ percent read_percent(targets_table& row) {
   return percent(value);
 }
 
-target read_target(targets_table& row) {
+target read_target(csv_table& row) {
   using c = targets_csv;
   return {.unit = std::string(row.required(c::unit)),
           .year = read_year(row),
@@ -70,7 +68,7 @@ target read_target(targets_table& row) {
 
 target_table read_targets(const text_input& input, findings& report, csv_format format) {
   const std::uint32_t file = report.add_file(input.name());
-  targets_table row(input, format, targets_csv::names, {}, report, file);
+  csv_table row(input, format, targets_csv::names, {}, report, file);
   std::vector<target> rows;
   while (row.next()) {
     if (!row.good()) continue;

@@ -21,9 +21,7 @@ struct units_csv {
       "code", "name", "kind", "parent", "valid_from", "valid_to"};
 };
 
-using units_table = csv_table<units_csv::column_count>;
-
-agency read_agency(units_table& row) {
+agency read_agency(csv_table& row) {
   using c = units_csv;
   agency a{.code = std::string(row.required(c::code)),
            .name = std::string(row.text(c::name)),
@@ -80,7 +78,7 @@ void check_parents(const agency_tree& tree, const std::set<std::string, std::les
 
 agency_tree read_units(const text_input& input, findings& report, csv_format format) {
   const std::uint32_t file = report.add_file(input.name());
-  units_table row(input, format, units_csv::names, {}, report, file);
+  csv_table row(input, format, units_csv::names, {}, report, file);
   std::vector<agency> rows;
   std::set<std::string, std::less<>> left_out;
   while (row.next()) {

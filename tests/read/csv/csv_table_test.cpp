@@ -45,7 +45,7 @@ constexpr auto largest = std::numeric_limits<std::int64_t>::max();
 struct sample {
   findings report;
   std::string text;
-  csv_table<3> table;
+  csv_table table;
 
   explicit sample(std::string csv, csv_format format = {})
       : text(std::move(csv)),

@@ -237,7 +237,7 @@ BOOST_AUTO_TEST_CASE(mistakes_in_the_text) {
 
 BOOST_AUTO_TEST_CASE(a_new_regulation_is_a_new_file) {
   const regulation_load load =
-      read_regulation(thads_test::text_of_file("regime/data/TT99-2099.json"));
+      read_regulation(thads_test::text_of_file("regulation/data/TT99-2099.json"));
   TEST_LINES(lines_of(load.problems), {});
   BOOST_TEST_REQUIRE(load.content.has_value());
   const regulation& r = *load.content;

@@ -23,8 +23,7 @@ inline void read_cases(const text_input& input, csv_format format,
                        const progress_callback& progress, findings& report, std::uint32_t file,
                        register_builder& builder) {
   using columns = cases_columns;
-  csv_table<columns::column_count> row(input, format, columns::names, columns::case_id, report,
-                                       file);
+  csv_table row(input, format, columns::names, columns::case_id, report, file);
   if (!row.usable()) return builder.reject_file();
   std::size_t rows = 0;
   while (row.next()) {
@@ -40,8 +39,7 @@ inline void read_events(const text_input& input, csv_format format, const ground
                         const progress_callback& progress, findings& report, std::uint32_t file,
                         register_builder& builder) {
   using columns = events_columns;
-  csv_table<columns::column_count> row(input, format, columns::names, columns::case_id, report,
-                                       file);
+  csv_table row(input, format, columns::names, columns::case_id, report, file);
   if (!row.usable()) return builder.reject_file();
   std::size_t rows = 0;
   while (row.next()) {

@@ -10,6 +10,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,27 +33,31 @@ struct csv_format {
   date_format dates = date_format::iso;  ///< for every date of the file
 };
 
-/// Reads the rows of a table with `Columns` named columns. Values are checked as they are fetched;
-/// every fault goes to the report with line, column and case id.
-template <std::size_t Columns>
+/// Reads the rows of a table with named columns. Values are checked as they are fetched; every
+/// fault goes to the report with line, column and case id.
 class csv_table {
  public:
-  using names = std::array<std::string_view, Columns>;
+  /// The most columns that a table has.
+  static constexpr std::size_t most_columns = 32;
 
-  /// Opens `input` and reads its header line. The first `needed` of `columns` must be there, in any
-  /// order; columns that are not named are ignored and noted once. Column `case_column`, if there
-  /// is one, holds case ids.
-  csv_table(const text_input& input, csv_format format, const names& columns,
+  using names = std::span<const std::string_view>;
+
+  /// Opens `input` and reads its header line. The first `needed` of `columns` (without a number,
+  /// all) must be there, in any order; columns that are not named are ignored and noted once.
+  /// `columns` must outlive the table and hold at most `most_columns`, otherwise errc::argument.
+  /// Column `case_column`, if there is one, holds case ids.
+  csv_table(const text_input& input, csv_format format, names columns,
             std::optional<std::size_t> case_column, findings& report, std::uint32_t file,
-            std::size_t needed = Columns)
+            std::optional<std::size_t> needed = {})
       : format_(format),
         columns_(columns),
-        needed_(needed),
+        needed_(needed.value_or(columns.size())),
         case_column_(case_column),
         report_(report),
         file_(file),
         total_(input.size()),
         reader_(input.open(), format.delimiter) {
+    if (columns.size() > most_columns) throw error(errc::argument, "a table of too many columns");
     read_header();
   }
 
@@ -138,7 +143,7 @@ class csv_table {
 
   /// Byte of the row at which column `c` begins, from 1; 0 when the row does not reach that far.
   [[nodiscard]] std::uint32_t column(std::string_view name) const noexcept {
-    for (std::size_t c = 0; c < Columns; ++c) {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
       if (columns_[c] == name && positions_[c] < reader_.fields().size()) {
         return reader_.fields()[positions_[c]].column;
       }
@@ -176,16 +181,15 @@ class csv_table {
   std::uint32_t file_;
   std::uint64_t total_;
   csv_reader reader_;
-  std::array<std::size_t, Columns> positions_{};
+  std::array<std::size_t, most_columns> positions_{};
   std::size_t width_ = 0;
   std::uint64_t rows_ = 0;
   bool usable_ = false;
   bool good_ = true;
 };
 
-template <std::size_t Columns>
-void csv_table<Columns>::note(rule r, std::uint32_t column, std::string_view field,
-                              std::string value) {
+inline void csv_table::note(rule r, std::uint32_t column, std::string_view field,
+                            std::string value) {
   if (describe(r).severity == severity::error) good_ = false;
   report_.add({.id = r,
                .file = file_,
@@ -196,15 +200,13 @@ void csv_table<Columns>::note(rule r, std::uint32_t column, std::string_view fie
                .value = std::move(value)});
 }
 
-template <std::size_t Columns>
-void csv_table<Columns>::report_malformed() {
+inline void csv_table::report_malformed() {
   const auto [id, column] = *reader_.malformed();
   note(id, column, {},
        id == rule::record_too_long ? std::to_string(csv_reader::max_record) : std::string());
 }
 
-template <std::size_t Columns>
-void csv_table<Columns>::read_header() {
+inline void csv_table::read_header() {
   positions_.fill(absent);
   if (!reader_.next()) {
     report_.add({.id = rule::file_empty, .file = file_});
@@ -218,8 +220,8 @@ void csv_table<Columns>::read_header() {
   width_ = fields.size();
   for (std::size_t i = 0; i < fields.size(); ++i) {
     std::size_t c = 0;
-    while (c < Columns && columns_[c] != fields[i].text) ++c;
-    if (c == Columns) {
+    while (c < columns_.size() && columns_[c] != fields[i].text) ++c;
+    if (c == columns_.size()) {
       if (++extra_columns > most_named) continue;
       extra += (extra.empty() ? "" : ", ") + quoted_text(fields[i].text);
     } else if (positions_[c] != absent) {
@@ -238,16 +240,14 @@ void csv_table<Columns>::read_header() {
   usable_ = good_;
 }
 
-template <std::size_t Columns>
-bool csv_table<Columns>::has_right_width() {
+inline bool csv_table::has_right_width() {
   const std::size_t got = reader_.fields().size();
   if (got == width_) return true;
   note(rule::field_count, 0, {}, std::to_string(got) + " / " + std::to_string(width_));
   return false;
 }
 
-template <std::size_t Columns>
-bool csv_table<Columns>::next() {
+inline bool csv_table::next() {
   if (!usable_) return false;
   while (reader_.next()) {
     good_ = true;
@@ -270,10 +270,9 @@ namespace detail {
 
 // Findings that are made after reading know their line but not the place of the field in it; a
 // second pass over the file, when it can be read again, fills that in.
-template <std::size_t Columns>
-void locate_fields(const text_input& input, csv_format format,
-                   const std::array<std::string_view, Columns>& names, findings& report,
-                   std::uint32_t file, std::size_t needed = Columns) {
+inline void locate_fields(const text_input& input, csv_format format, csv_table::names names,
+                          findings& report, std::uint32_t file,
+                          std::optional<std::size_t> needed = {}) {
   std::vector<finding*> lost;
   for (finding& f : report.list()) {
     if (f.file == file && f.line != 0 && f.column == 0 && !f.field.empty()) lost.push_back(&f);
@@ -282,8 +281,7 @@ void locate_fields(const text_input& input, csv_format format,
   std::stable_sort(lost.begin(), lost.end(),
                    [](const finding* a, const finding* b) { return a->line < b->line; });
   findings already_reported(0);
-  csv_table<Columns> row(input, format, names, {}, already_reported, already_reported.add_file({}),
-                         needed);
+  csv_table row(input, format, names, {}, already_reported, already_reported.add_file({}), needed);
   auto next = lost.begin();
   while (next != lost.end() && row.next()) {
     for (; next != lost.end() && (*next)->line == row.line(); ++next) {
