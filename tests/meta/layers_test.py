@@ -34,12 +34,13 @@ ROOMS = {
     "report/chapters": [*HEADERS, "units", "table", "analysis", "report/listings", "report/year"],
     "report/narrative": [*HEADERS, "table", "report/year"],
 }
-HEADER_READER = {"csv_reader", "csv_register", "csv_table", "register_rows", "byte_source"}
+HEADER_READER = {"csv_reader", "csv_register", "csv_register-inl", "csv_table", "register_rows", "byte_source"}
 FACES = {"capi", "cli", "simulate"}  # may use every room
 LARGEST_ROOM = 20
 
 # What is included in one place only: a pattern of the include -> who may have it.
 WIDE_INTEGERS = r"<thads/number/wide_(int|decimal)\.hpp>|<thads/number/\w+-inl\.hpp>"
+BODIES = r"<thads/.*-inl\.hpp>"  # after WIDE_INTEGERS
 DOORS = {
     r"<boost/multiprecision/.*": r"include/thads/number/wide_int\.hpp",
     r"<boost/math/.*": r"src/analysis/.*",
@@ -49,6 +50,7 @@ DOORS = {
     r"<(stddef|stdint)\.h>": r"include/.*\.h",  # headers that C reads too
     r"<thads/embedded/.*": r"src/.*\.cpp",  # texts that the build makes sources of
     WIDE_INTEGERS: r"include/thads/number/.*(wide_decimal|-inl)\.hpp|src/(number|analysis)/.*\.cpp",
+    BODIES: r"src/.*\.cpp",
 }
 FLOATING_FOLDER = "src/analysis"  # quantiles and limits are irrational: binary floating point, by Boost.Math
 HEADER_ONLY = re.compile(r"#ifdef THADS_HEADER_ONLY\n.*?#endif", re.DOTALL)
