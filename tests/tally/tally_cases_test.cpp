@@ -53,6 +53,20 @@ std::vector<thads_test::case_story> part(const std::vector<thads_test::case_stor
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(periods_counted_together_are_those_counted_alone) {
+  const case_register known = thads_test::known_answer();
+  const std::vector<period> periods{period(2024, 12), period(2023, 12), period(2024, 3),
+                                    period(2024, 12)};
+  for (const unsigned threads : {1U, 3U}) {
+    const std::vector<tally> together = tally_periods(known, periods, {.threads = threads});
+    BOOST_TEST_REQUIRE(together.size() == periods.size());
+    for (std::size_t p = 0; p < periods.size(); ++p) {
+      BOOST_TEST((together[p] == tally_cases(known, periods[p])), to_string(periods[p]));
+    }
+  }
+  BOOST_TEST(tally_periods(known, {}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(known_answer) {
   const case_register cases = thads_test::known_answer();
   BOOST_TEST(cases.size() == 30U);

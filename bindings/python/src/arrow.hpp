@@ -8,7 +8,7 @@
 
 #include <pybind11/pybind11.h>
 
-#include <thads/read/arrow/arrow_reader.hpp>
+#include <thads/read/arrow/arrow_stream.hpp>
 #include <thads/table/arrow_writer.hpp>
 
 namespace thads::python {

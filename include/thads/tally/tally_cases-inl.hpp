@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <iterator>
 #include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,26 +69,18 @@ struct packed_key {
 // Cells by packed key.
 using cell_sums = keyed_sums<measures>;
 
-inline cell_sums count_range(const case_register& cases, std::size_t begin, std::size_t end,
-                             const day_bounds& days, std::uint64_t mask, progress_meter& meter) {
-  constexpr std::size_t stride = std::size_t{1} << 16U;
-  const register_columns& c = cases.columns();
-  cell_sums sums;
-  for (std::size_t from = begin; from < end; from += stride) {
-    const std::size_t to = std::min(end, from + stride);
-    for (std::size_t i = from; i < to; ++i) {
-      const auto outcome = fold<std::int64_t>(c, i, days);
-      if (!outcome.counted) continue;
-      measures& cell = sums[packed_key::pack(outcome.unit, outcome.officer, c.traits[i]) & mask];
-      if (!outcome.overflowed) [[likely]] {
-        add_case(cell, outcome);
-      } else {
-        add_case(cell, fold<int128_t>(c, i, days));
-      }
+inline void count_range(const register_columns& c, std::size_t begin, std::size_t end,
+                        const day_bounds& days, std::uint64_t mask, cell_sums& sums) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto outcome = fold<std::int64_t>(c, i, days);
+    if (!outcome.counted) continue;
+    measures& cell = sums[packed_key::pack(outcome.unit, outcome.officer, c.traits[i]) & mask];
+    if (!outcome.overflowed) [[likely]] {
+      add_case(cell, outcome);
+    } else {
+      add_case(cell, fold<int128_t>(c, i, days));
     }
-    if (!meter.advance(to - from)) break;
   }
-  return sums;
 }
 
 // The place of every code in the bytewise order of the codes.
@@ -112,27 +105,35 @@ struct ranked_cell {
   }
 };
 
-// One count of a register. Every thread counts a range of the cases and orders its cells; then
-// every thread adds up a range of the keys.
+// One pass over a register for several periods. Every thread counts a range of the cases and orders
+// its cells; then, for one period after the other, every thread adds up a range of the keys.
 class counting {
  public:
-  counting(const case_register& cases, const period& in, const tally_options& options)
+  counting(const case_register& cases, std::span<const period> periods,
+           const tally_options& options)
       : cases_(cases),
         options_(options),
-        days_(in),
+        days_(periods.begin(), periods.end()),
         threads_(std::max(1U, options.threads)),
         unit_ranks_(ranks_of(cases.columns().units)),
         officer_ranks_(ranks_of(cases.columns().officers)) {}
 
-  [[nodiscard]] std::vector<tally_cell> cells();
+  // The cells of each period.
+  [[nodiscard]] std::vector<std::vector<tally_cell>> cells();
 
  private:
+  using sums_of_periods = std::vector<cell_sums>;
+  using lists_of_threads = std::vector<std::vector<ranked_cell>>;
+
+  [[nodiscard]] sums_of_periods count(std::size_t begin, std::size_t end,
+                                      progress_meter& meter) const;
+  [[nodiscard]] std::vector<tally_cell> added_up(lists_of_threads lists) const;
   [[nodiscard]] std::vector<ranked_cell> ranked(const cell_sums& sums) const;
   [[nodiscard]] tally_cell cell_of(std::uint64_t key) const;
 
   const case_register& cases_;
   const tally_options& options_;
-  day_bounds days_;
+  std::vector<day_bounds> days_;
   unsigned threads_;
   std::vector<std::uint32_t> unit_ranks_;
   std::vector<std::uint32_t> officer_ranks_;
@@ -180,18 +181,23 @@ inline std::vector<ranked_cell> merged(std::vector<std::vector<ranked_cell>> lis
   return std::move(lists.front());
 }
 
-THADS_INLINE std::vector<tally_cell> counting::cells() {
-  const std::vector<std::size_t> cuts = cut_points(cases_, threads_);
+// Blocks of cases that the caches hold are counted for each period before the next block.
+THADS_INLINE counting::sums_of_periods counting::count(std::size_t begin, std::size_t end,
+                                                       progress_meter& meter) const {
+  constexpr std::size_t stride = std::size_t{1} << 16U;
   const std::uint64_t mask = packed_key::mask(options_.by);
-  progress_meter meter(options_.progress, cases_.size());
-  std::vector<cell_sums> parts(threads_);
-  std::vector<std::vector<ranked_cell>> lists(threads_);
-  run_on_threads(threads_, [&](unsigned part) {
-    parts[part] = count_range(cases_, cuts[part], cuts[part + 1], days_, mask, meter);
-    lists[part] = ranked(parts[part]);
-  });
-  if (meter.stopped()) throw error(errc::cancelled, "counting was cancelled");
+  sums_of_periods sums(days_.size());
+  for (std::size_t from = begin; from < end; from += stride) {
+    const std::size_t to = std::min(end, from + stride);
+    for (std::size_t p = 0; p < days_.size(); ++p) {
+      count_range(cases_.columns(), from, to, days_[p], mask, sums[p]);
+    }
+    if (!meter.advance(to - from)) break;
+  }
+  return sums;
+}
 
+THADS_INLINE std::vector<tally_cell> counting::added_up(lists_of_threads lists) const {
   const std::vector<ranked_cell> list = merged(std::move(lists));
   std::vector<std::size_t> first_of_key;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -214,20 +220,47 @@ THADS_INLINE std::vector<tally_cell> counting::cells() {
   return cells;
 }
 
+THADS_INLINE std::vector<std::vector<tally_cell>> counting::cells() {
+  const std::vector<std::size_t> cuts = cut_points(cases_, threads_);
+  progress_meter meter(options_.progress, cases_.size());
+  std::vector<sums_of_periods> parts(threads_);
+  std::vector<lists_of_threads> lists(days_.size(), lists_of_threads(threads_));
+  run_on_threads(threads_, [&](unsigned part) {
+    parts[part] = count(cuts[part], cuts[part + 1], meter);
+    for (std::size_t p = 0; p < days_.size(); ++p) lists[p][part] = ranked(parts[part][p]);
+  });
+  if (meter.stopped()) throw error(errc::cancelled, "counting was cancelled");
+  std::vector<std::vector<tally_cell>> cells;
+  cells.reserve(days_.size());
+  for (lists_of_threads& of_period : lists) cells.push_back(added_up(std::move(of_period)));
+  return cells;
+}
+
 }  // namespace detail
 
-THADS_INLINE tally tally_cases(const case_register& cases, const period& in,
-                               const tally_options& options) {
+THADS_INLINE std::vector<tally> tally_periods(const case_register& cases,
+                                              std::span<const period> periods,
+                                              const tally_options& options) {
   detail::require_usable(cases);
   const detail::register_columns& c = cases.columns();
   if (std::max(c.units.size(), c.officers.size()) >
       (std::size_t{1} << detail::packed_key::code_bits)) {
     throw error(errc::limit, "more than 16 777 216 units or officers");
   }
-  tally result(in, options.by);
-  result.add(detail::counting(cases, in, options).cells());
-  result.add_set_aside(cases.set_aside());
+  std::vector<std::vector<tally_cell>> cells = detail::counting(cases, periods, options).cells();
+  std::vector<tally> result;
+  result.reserve(periods.size());
+  for (std::size_t p = 0; p < periods.size(); ++p) {
+    result.emplace_back(periods[p], options.by);
+    result.back().add(std::move(cells[p]));
+    result.back().add_set_aside(cases.set_aside());
+  }
   return result;
+}
+
+THADS_INLINE tally tally_cases(const case_register& cases, const period& in,
+                               const tally_options& options) {
+  return std::move(tally_periods(cases, {&in, 1}, options).front());
 }
 
 }  // namespace thads

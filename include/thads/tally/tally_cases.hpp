@@ -2,23 +2,17 @@
 // Counts a register: folds every case and adds it to its cell, on as many threads as are given.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
-#include <cstdint>
-#include <iterator>
-#include <numeric>
-#include <string>
-#include <utility>
+#include <span>
 #include <vector>
 
-#include <thads/base/error.hpp>
 #include <thads/model/case_register.hpp>
 #include <thads/tally/case_ranges.hpp>
 #include <thads/tally/fold.hpp>
-#include <thads/tally/keyed_sums.hpp>
+#include <thads/tally/measures.hpp>
 #include <thads/tally/tally.hpp>
+#include <thads/time/period.hpp>
 
 namespace thads {
 
@@ -53,6 +47,12 @@ inline void add_case(measures& cell, const basic_outcome<Money>& outcome) noexce
 /// progress callback says so, and errc::limit with more than 2^24 units or officers.
 [[nodiscard]] tally tally_cases(const case_register& cases, const period& in,
                                 const tally_options& options = {});
+
+/// Counts `cases` over each of `periods`, like tally_cases, in one pass over the register; the
+/// tallies are in the order of the periods. The progress is that of the pass.
+[[nodiscard]] std::vector<tally> tally_periods(const case_register& cases,
+                                               std::span<const period> periods,
+                                               const tally_options& options = {});
 
 }  // namespace thads
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <thread>
+#include <utility>
 
 #include "cli/common/output.hpp"
 
@@ -202,13 +203,18 @@ std::optional<loaded_input> load_usable(const input_options& options, language l
   return in;
 }
 
-tally count(const case_register& cases, const period& in, dimension_set by, unsigned threads) {
+std::vector<tally> count(const case_register& cases, std::span<const period> periods,
+                         dimension_set by, unsigned threads) {
   progress_bar bar("counting");
-  return tally_cases(
-      cases, in,
+  return tally_periods(
+      cases, periods,
       {.by = by, .threads = threads, .progress = [&bar](std::uint64_t done, std::uint64_t total) {
          return bar.show(done, total);
        }});
+}
+
+tally count(const case_register& cases, const period& in, dimension_set by, unsigned threads) {
+  return std::move(count(cases, {&in, 1}, by, threads).front());
 }
 
 std::vector<dimension> parse_dimensions(const std::string& text) {

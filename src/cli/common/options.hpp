@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -96,7 +97,11 @@ void complain_of(const findings& report, const finding& f, language lang);
 /// Like load; nothing when the input is not accepted.
 [[nodiscard]] std::optional<loaded_input> load_usable(const input_options& options, language lang);
 
-/// Counts one period with the threads and the progress of the command line.
+/// Counts periods in one pass, with the threads and the progress of the command line.
+[[nodiscard]] std::vector<tally> count(const case_register& cases, std::span<const period> periods,
+                                       dimension_set by, unsigned threads);
+
+/// The same for one period.
 [[nodiscard]] tally count(const case_register& cases, const period& in, dimension_set by,
                           unsigned threads);
 

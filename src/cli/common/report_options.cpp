@@ -97,7 +97,8 @@ class collector {
     in_ = load(options_.in);
     if (!accept(in_, lang_) || !read_filed_tables()) return std::nullopt;
     if (filed_totals_) tell_set_aside(*filed_totals_);
-    tally figures = figures_of(now_, dimension_set::all(), filed_now_);
+    tally figures =
+        with_filed(count(in_.cases, now_, dimension_set::all(), options_.when.threads), filed_now_);
     if (!accept_filed()) return std::nullopt;  // before units are missed that were filed wrongly
     tally current = figures.project({dimension::unit});
     const agency_tree tree = in_.tree.empty() ? flat_tree(current) : in_.tree;
@@ -143,13 +144,12 @@ class collector {
   }
 
   // What the register counts, and with it what offices filed.
-  [[nodiscard]] tally figures_of(const period& in, dimension_set by,
-                                 std::optional<filed_forms>& filed) {
-    tally counted = on_last_units(count(in_.cases, in, by, options_.when.threads));
-    if (!filed) return counted;
-    check_counted_twice(*filed, counted, in_.report);
+  [[nodiscard]] tally with_filed(tally counted, std::optional<filed_forms>& filed) {
+    tally carried = on_last_units(std::move(counted));
+    if (!filed) return carried;
+    check_counted_twice(*filed, carried, in_.report);
     tell_set_aside(*filed);
-    return consolidate(counted, filed->figures);
+    return consolidate(carried, filed->figures);
   }
 
   // What units still hold that were abolished before the end of the period goes to their
@@ -171,11 +171,13 @@ class collector {
       for (const int year : in_.targets.years_of(root)) years.insert(year);
     }
     if (now_.year() > earliest_statistical_year) years.insert(now_.year() - 1);
-    std::vector<tally> result;
+    std::vector<period> periods;
     for (const int year : years) {
       if (year >= now_.year() || year < options_.complete_from) continue;
-      result.push_back(figures_of(period(year, now_.months()), {dimension::unit}, filed_before_));
+      periods.push_back(period(year, now_.months()));
     }
+    std::vector<tally> result = count(in_.cases, periods, {dimension::unit}, options_.when.threads);
+    for (tally& year : result) year = with_filed(std::move(year), filed_before_);
     return result;
   }
 

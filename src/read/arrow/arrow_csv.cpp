@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "read/arrow/arrow_table.hpp"
+
 #include <thads/model/validation.hpp>
 #include <thads/table/csv_writer.hpp>
 

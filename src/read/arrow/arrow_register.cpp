@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include "read/arrow/arrow_table.hpp"
+
 #include <thads/model/case_register.hpp>
 #include <thads/model/register_builder.hpp>
 #include <thads/model/validation.hpp>

@@ -26,10 +26,13 @@ chapter_scope::chapter_scope(const case_register& cases, tally figures, scope_op
   find_divided();
 }
 
-restated_figures chapter_scope::count(const thads::period& in) const {
-  tally counted = tally_cases(
-      cases_, in,
+std::vector<tally> chapter_scope::count(std::span<const thads::period> periods) const {
+  return tally_periods(
+      cases_, periods,
       {.by = {dimension::unit}, .threads = about_.how.threads, .progress = about_.how.progress});
+}
+
+restated_figures chapter_scope::on_last_units(tally counted) const {
   if (about_.successions.empty()) {
     if (has_units_) require_units(counted, about_.units);
     return {.figures = std::move(counted)};

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -58,15 +60,16 @@ namespace {
 }
 
 // The year and the one before, when there is one, on the units of the last day.
-[[nodiscard]] report_input two_years_on(const chapter_scope& scope, const target_table& targets) {
+[[nodiscard]] report_input two_years_on(const chapter_scope& scope, const target_table& targets,
+                                        std::optional<tally> year_before) {
   report_input about{.years = {},
                      .tree = tree_of_years(scope),
                      .targets = targets,
                      .root = scope.root(),
                      .lang = scope.lang(),
                      .divided = scope.on_last_units().divided};
-  if (scope.period().year() > earliest_statistical_year) {
-    restated_figures before = scope.count(scope.period().same_period_last_year());
+  if (year_before) {
+    restated_figures before = scope.on_last_units(std::move(*year_before));
     add_divided(about.divided, before.divided);
     about.years.push_back(std::move(before.figures));
   }
@@ -75,7 +78,8 @@ namespace {
 }
 
 [[nodiscard]] control_chart_input months_on(const chapter_scope& scope,
-                                            const fairness_options& options) {
+                                            const fairness_options& options,
+                                            std::vector<tally> months) {
   control_chart_input chart{.cumulative = {},
                             .most_months = static_cast<std::size_t>(options.months_back),
                             .tree = tree_of_years(scope),
@@ -83,10 +87,30 @@ namespace {
                             .baselines = options.baselines,
                             .target = options.month_target,
                             .lang = scope.lang()};
-  for (const period& p : periods_of_months(scope.period(), options.months_back)) {
-    chart.cumulative.push_back(scope.count(p).figures);
+  for (tally& month : months) {
+    chart.cumulative.push_back(scope.on_last_units(std::move(month)).figures);
   }
   return chart;
+}
+
+// What a comparison needs besides the figures of the period, counted in one pass.
+struct counted_for_comparison {
+  std::optional<tally> year_before;
+  std::vector<tally> months;
+};
+
+[[nodiscard]] counted_for_comparison count_for_comparison(const chapter_scope& scope,
+                                                          int months_back) {
+  std::vector<period> periods;
+  if (months_back != 0) periods = periods_of_months(scope.period(), months_back);
+  const bool has_year_before = scope.period().year() > earliest_statistical_year;
+  if (has_year_before) periods.push_back(scope.period().same_period_last_year());
+  counted_for_comparison counted{.year_before = {}, .months = scope.count(periods)};
+  if (has_year_before) {
+    counted.year_before = std::move(counted.months.back());
+    counted.months.pop_back();
+  }
+  return counted;
 }
 
 }  // namespace
@@ -97,7 +121,8 @@ chapter make_fairness_chapter(const chapter_scope& scope, const target_table& ta
     throw error(errc::range, "control charts of " + std::to_string(options.months_back) +
                                  " months; they have 0 to 240");
   }
-  const report_input about = two_years_on(scope, targets);
+  counted_for_comparison counted = count_for_comparison(scope, options.months_back);
+  const report_input about = two_years_on(scope, targets, std::move(counted.year_before));
   const tally mix =
       scope.successions().empty()
           ? scope.figures()
@@ -108,7 +133,7 @@ chapter make_fairness_chapter(const chapter_scope& scope, const target_table& ta
   made.tables.push_back({"mix_adjusted", make_mix_table(about, mix)});
   made.tables.push_back({"ranks", make_rank_table(about)});
   if (options.months_back != 0) {
-    const control_chart_input chart = months_on(scope, options);
+    const control_chart_input chart = months_on(scope, options, std::move(counted.months));
     made.tables.push_back({"control_chart", make_control_chart_table(chart)});
     made.tables.push_back({"control_limits", make_control_limits_table(chart)});
   }
@@ -121,15 +146,23 @@ chapter make_fairness_chapter(const chapter_scope& scope, const target_table& ta
 
 namespace {
 
-// The full years before the end of the period, the last one last. Years in which the register has
-// nothing are not years without cases: those before it begins, and a gap with all before it, are
-// left out.
-void add_full_years(const chapter_scope& scope, int years_back, outlook_input& about) {
-  const period now = scope.period();
+// The last `years_back` full years up to the end of the period, the latest first.
+[[nodiscard]] std::vector<period> full_years_of(const period& now, int years_back) {
   const int last = now.is_full_year() ? now.year() : now.year() - 1;
+  std::vector<period> years;
   for (int year = last; year > last - years_back && year >= earliest_statistical_year; --year) {
-    restated_figures counted = scope.count(period(year));
-    if (counted.figures.cells().empty()) break;
+    years.push_back(period(year));
+  }
+  return years;
+}
+
+// Adds the full years, the last one last. Years in which the register has nothing are not years
+// without cases: those before it begins, and a gap with all before it, are left out.
+void add_full_years(const chapter_scope& scope, std::span<tally> latest_first,
+                    outlook_input& about) {
+  for (tally& year : latest_first) {
+    if (year.cells().empty()) break;
+    restated_figures counted = scope.on_last_units(std::move(year));
     add_divided(about.divided, counted.divided);
     about.full_years.push_back(std::move(counted.figures));
   }
@@ -152,9 +185,14 @@ chapter make_outlook_chapter(const chapter_scope& scope, const target_table& tar
                       .targets = targets,
                       .root = scope.root(),
                       .lang = scope.lang()};
-  add_full_years(scope, years_back, about);
-  if (scope.period().year() > earliest_statistical_year) {
-    restated_figures before = scope.count(scope.period().same_period_last_year());
+  std::vector<period> periods = full_years_of(scope.period(), years_back);
+  const std::size_t full_years = periods.size();
+  const bool has_year_before = scope.period().year() > earliest_statistical_year;
+  if (has_year_before) periods.push_back(scope.period().same_period_last_year());
+  std::vector<tally> counted = scope.count(periods);
+  add_full_years(scope, std::span(counted).first(full_years), about);
+  if (has_year_before) {
+    restated_figures before = scope.on_last_units(std::move(counted.back()));
     add_divided(about.divided, before.divided);
     about.same_period_last_year = std::move(before.figures);
   }

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include <thads/read/arrow/arrow_reader.hpp>
+#include <thads/read/arrow/arrow_stream.hpp>
 
 namespace thads {
 

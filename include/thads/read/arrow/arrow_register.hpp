@@ -2,7 +2,7 @@
 // Reads cases and events from Arrow streams into a validated register.
 #pragma once
 
-#include <thads/read/arrow/arrow_reader.hpp>
+#include <thads/read/arrow/arrow_stream.hpp>
 #include <thads/read/csv/register_rows.hpp>
 
 namespace thads {

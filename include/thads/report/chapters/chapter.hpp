@@ -2,6 +2,7 @@
 // Chapters of a report that are made from a register: several tables about one matter.
 #pragma once
 
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -68,9 +69,12 @@ class chapter_scope {
   /// By unit, on the units of the last day; a divided history is an estimate.
   [[nodiscard]] const restated_figures& on_last_units() const noexcept { return carried_; }
 
-  /// The tally of another period by unit; on the units of the last day of this one when successions
-  /// are known. Throws errc::bad_register for a unit that belongs nowhere.
-  [[nodiscard]] restated_figures count(const thads::period& in) const;
+  /// The tallies of other periods by unit, counted in one pass over the register.
+  [[nodiscard]] std::vector<tally> count(std::span<const thads::period> periods) const;
+
+  /// A tally that `count` gives, on the units of the last day of the period reported when
+  /// successions are known. Throws errc::bad_register for a unit that belongs nowhere.
+  [[nodiscard]] restated_figures on_last_units(tally counted) const;
 
   /// Says below tables by unit whose figures stand in the row of the root alone.
   void add_notes(std::vector<named_table>& tables) const;

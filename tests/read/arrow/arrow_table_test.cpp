@@ -17,14 +17,13 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <thads/read/arrow/arrow_reader.hpp>
-
+#include "read/arrow/arrow_table.hpp"
 #include "support/arrow_arrays.hpp"
 #include "support/errors.hpp"
 #include "support/findings_text.hpp"
 #include "time/printing.hpp"
 
-BOOST_AUTO_TEST_SUITE(arrow_reader_test)
+BOOST_AUTO_TEST_SUITE(arrow_table_test)
 
 using thads::arrow_content;
 using thads::arrow_stream;
