@@ -131,7 +131,7 @@ class Packages(unittest.TestCase):
         self.assertEqual(self.built_with_cmake(CONSUMER / "c", *absent), "1234.50\n")
 
     def test_cpp_with_cmake(self):
-        self.assertEqual(self.built_with_cmake(CONSUMER, "-DROUTE=find_package"), "1234.50 2026-03M\n")
+        self.assertEqual(self.built_with_cmake(CONSUMER, "-DROUTE=find_package", "-DCOMPONENT=thads"), "1234.50 2026-03M\n")
 
     def built_with_cmake(self, source, *options):
         """What the program says; CMake is shown no other thads than the unpacked one."""

@@ -19,6 +19,7 @@
 #include <thads/read/arrow/arrow_csv.hpp>
 #include <thads/read/csv/byte_source.hpp>
 #include <thads/read/csv/csv_reader.hpp>
+#include <thads/read/csv/csv_table.hpp>
 #include <thads/read/json/json_problem.hpp>
 #include <thads/report/listings/findings_table.hpp>
 
