@@ -10,10 +10,10 @@
 #include <benchmark/benchmark.h>
 
 #include <thads/read/json/builtin_regulations.hpp>
+#include <thads/read/json/regulation_json.hpp>
 #include <thads/report/forms/form_table.hpp>
 #include <thads/table/table_csv.hpp>
 #include <thads/table/table_html.hpp>
-#include <thads/read/json/regulation_json.hpp>
 
 #include "made_up.hpp"
 
