@@ -8,7 +8,7 @@ set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME development)
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/thads) # of what no machine changes
 set(library_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/thads)
 
-install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(FILES include/thads.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(TARGETS thads_headers EXPORT thads-headers FILE_SET HEADERS)
 install(
   EXPORT thads-headers

@@ -59,6 +59,25 @@ namespace {
   return periods;
 }
 
+// Tallies of several periods and of the same period last year, when there is one.
+struct counted_periods {
+  std::vector<tally> of_periods;
+  std::optional<tally> year_before;
+};
+
+// Counts them in one pass.
+[[nodiscard]] counted_periods count_with_year_before(const chapter_scope& scope,
+                                                     std::vector<period> periods) {
+  const bool has_year_before = scope.period().year() > earliest_statistical_year;
+  if (has_year_before) periods.push_back(scope.period().same_period_last_year());
+  counted_periods counted{.of_periods = scope.count(periods), .year_before = {}};
+  if (has_year_before) {
+    counted.year_before = std::move(counted.of_periods.back());
+    counted.of_periods.pop_back();
+  }
+  return counted;
+}
+
 // The year and the one before, when there is one, on the units of the last day.
 [[nodiscard]] report_input two_years_on(const chapter_scope& scope, const target_table& targets,
                                         std::optional<tally> year_before) {
@@ -93,26 +112,6 @@ namespace {
   return chart;
 }
 
-// What a comparison needs besides the figures of the period, counted in one pass.
-struct counted_for_comparison {
-  std::optional<tally> year_before;
-  std::vector<tally> months;
-};
-
-[[nodiscard]] counted_for_comparison count_for_comparison(const chapter_scope& scope,
-                                                          int months_back) {
-  std::vector<period> periods;
-  if (months_back != 0) periods = periods_of_months(scope.period(), months_back);
-  const bool has_year_before = scope.period().year() > earliest_statistical_year;
-  if (has_year_before) periods.push_back(scope.period().same_period_last_year());
-  counted_for_comparison counted{.year_before = {}, .months = scope.count(periods)};
-  if (has_year_before) {
-    counted.year_before = std::move(counted.months.back());
-    counted.months.pop_back();
-  }
-  return counted;
-}
-
 }  // namespace
 
 chapter make_fairness_chapter(const chapter_scope& scope, const target_table& targets,
@@ -121,7 +120,9 @@ chapter make_fairness_chapter(const chapter_scope& scope, const target_table& ta
     throw error(errc::range, "control charts of " + std::to_string(options.months_back) +
                                  " months; they have 0 to 240");
   }
-  counted_for_comparison counted = count_for_comparison(scope, options.months_back);
+  counted_periods counted = count_with_year_before(
+      scope, options.months_back == 0 ? std::vector<period>()
+                                      : periods_of_months(scope.period(), options.months_back));
   const report_input about = two_years_on(scope, targets, std::move(counted.year_before));
   const tally mix =
       scope.successions().empty()
@@ -133,7 +134,7 @@ chapter make_fairness_chapter(const chapter_scope& scope, const target_table& ta
   made.tables.push_back({"mix_adjusted", make_mix_table(about, mix)});
   made.tables.push_back({"ranks", make_rank_table(about)});
   if (options.months_back != 0) {
-    const control_chart_input chart = months_on(scope, options, std::move(counted.months));
+    const control_chart_input chart = months_on(scope, options, std::move(counted.of_periods));
     made.tables.push_back({"control_chart", make_control_chart_table(chart)});
     made.tables.push_back({"control_limits", make_control_limits_table(chart)});
   }
@@ -185,14 +186,11 @@ chapter make_outlook_chapter(const chapter_scope& scope, const target_table& tar
                       .targets = targets,
                       .root = scope.root(),
                       .lang = scope.lang()};
-  std::vector<period> periods = full_years_of(scope.period(), years_back);
-  const std::size_t full_years = periods.size();
-  const bool has_year_before = scope.period().year() > earliest_statistical_year;
-  if (has_year_before) periods.push_back(scope.period().same_period_last_year());
-  std::vector<tally> counted = scope.count(periods);
-  add_full_years(scope, std::span(counted).first(full_years), about);
-  if (has_year_before) {
-    restated_figures before = scope.on_last_units(std::move(counted.back()));
+  counted_periods counted =
+      count_with_year_before(scope, full_years_of(scope.period(), years_back));
+  add_full_years(scope, counted.of_periods, about);
+  if (counted.year_before) {
+    restated_figures before = scope.on_last_units(std::move(*counted.year_before));
     add_divided(about.divided, before.divided);
     about.same_period_last_year = std::move(before.figures);
   }
